@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * `*.test.ts(x)` needs nothing but Node, `*.es.test.ts` needs a real Elasticsearch:
+ * the global set-up of the project `bff` starts one for all of its files.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{apps/bff,packages/*,scripts,e2e,bench}/**/*.test.ts'],
+          exclude: ['**/*.es.test.ts', '**/node_modules/**'],
+          // An unhandled rejection fails the run; nothing may be left to chance.
+          dangerouslyIgnoreUnhandledErrors: false,
+        },
+      },
+      {
+        test: {
+          name: 'bff',
+          include: ['{apps/bff,packages/*}/**/*.es.test.ts'],
+          globalSetup: ['apps/bff/test/elasticsearch.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      'apps/web/vitest.config.ts',
+    ],
+  },
+})
