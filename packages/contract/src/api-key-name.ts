@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** Elasticsearch counts UTF-16 units, as JavaScript does: 128 emoji fit, 129 do not. */
+export const apiKeyNameMaxLength = 256
+
+/** Elasticsearch compares a name with Java's `trim()` of it, which strips everything up to U+0020 and nothing above. */
+const isTrimmed = (unit: number) => unit <= 0x20
+
+/** Why Elasticsearch would refuse this name; undefined where it would not. */
+export function apiKeyNameFault(
+  name: string,
+): 'empty' | 'too_long' | 'whitespace' | 'underscore' | undefined {
+  if (name === '') return 'empty'
+  if (name.length > apiKeyNameMaxLength) return 'too_long'
+  if (isTrimmed(name.charCodeAt(0)) || isTrimmed(name.charCodeAt(name.length - 1))) return 'whitespace'
+  if (name.startsWith('_')) return 'underscore'
+  return undefined
+}
+
+const faultText = {
+  empty: 'A key needs a name',
+  too_long: `A name may have ${apiKeyNameMaxLength} characters at most`,
+  whitespace: 'A name may not begin or end with white space',
+  underscore: 'A name may not begin with an underscore',
+}
+
+/** Name of a key: 1 to 256 UTF-16 units, no leading underscore, no white space at either end. Names are not unique. */
+export const ApiKeyName = z.string().superRefine((name, context) => {
+  const fault = apiKeyNameFault(name)
+  if (fault) context.addIssue({ code: 'custom', message: faultText[fault], params: { fault } })
+})

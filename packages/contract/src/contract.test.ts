@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ApiError,
+  ApiKeyName,
+  apiKeyNameFault,
+  CreateBody,
+  Expiration,
+  errorCatalogue,
+  Metadata,
+  RoleDescriptors,
+} from './index.ts'
+
+describe('a name', () => {
+  it.each([
+    ['', 'empty'],
+    ['   ', 'whitespace'],
+    [' a', 'whitespace'],
+    ['a\n', 'whitespace'],
+    ['_a', 'underscore'],
+    ['🔑'.repeat(129), 'too_long'],
+  ])('%j is refused: %s', (name, fault) => {
+    expect(apiKeyNameFault(name)).toBe(fault)
+    expect(ApiKeyName.safeParse(name).success).toBe(false)
+  })
+
+  // Each of these was accepted by a real node.
+  it.each(['🔑'.repeat(128), '\u00a0a', 'a\nb', '*', '<b>', 'a,b', '\u200fa'])('%j is accepted', (name) => {
+    expect(ApiKeyName.safeParse(name).success).toBe(true)
+  })
+})
+
+describe('an expiration', () => {
+  it.each(['1s', '90d', '36500d', '24h', '2147483647s'])('%s is accepted', (text) => {
+    expect(Expiration.safeParse(text).success).toBe(true)
+  })
+
+  it.each(['', '0s', '-1d', '1w', '1.5d', '90', '1ms', '36501d', '999999999d', ' 1d', '1D'])(
+    '%j is refused',
+    (text) => {
+      expect(Expiration.safeParse(text).success).toBe(false)
+    },
+  )
+})
+
+describe('role descriptors', () => {
+  it('refuse {} because Elasticsearch would take it as all rights', () => {
+    expect(RoleDescriptors.safeParse({}).success).toBe(false)
+    expect(CreateBody.safeParse({ type: 'rest', name: 'a', role_descriptors: {} }).success).toBe(false)
+    expect(CreateBody.safeParse({ type: 'rest', name: 'a' }).success).toBe(true)
+  })
+
+  it('say where a fault is', () => {
+    const result = RoleDescriptors.safeParse({ reader: { indices: [{ names: ['logs-*'] }] } })
+    expect(result.error?.issues[0]?.path).toEqual(['reader', 'indices', 0, 'privileges'])
+  })
+
+  it('refuse a field that Elasticsearch does not know', () => {
+    expect(RoleDescriptors.safeParse({ reader: { clutser: ['monitor'] } }).success).toBe(false)
+  })
+})
+
+describe('metadata', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 'end' : { a: nested(depth - 1) })
+
+  it.each([
+    [{ _a: 1 }, false],
+    [{ a: { _b: 1 } }, true],
+    [{ a: 'x'.repeat(32_764) }, true],
+    [{ a: 'x'.repeat(32_765) }, false],
+    [nested(20), true],
+    [nested(21), false],
+  ])('case %#', (value, accepted) => {
+    expect(Metadata.safeParse(value).success).toBe(accepted)
+  })
+})
+
+describe('errors', () => {
+  it('have one shape, and codes that are listed', () => {
+    const error = { code: 'not_found', message: 'No such key', status: 404, requestId: 'r-1' }
+    expect(ApiError.safeParse({ error }).success).toBe(true)
+    expect(ApiError.safeParse({ error: { ...error, code: 'toString' } }).success).toBe(false)
+    expect(Object.values(errorCatalogue).every(({ status }) => status >= 400)).toBe(true)
+  })
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/**
+ * One endpoint of the BFF, declared once and read by both sides: the BFF registers the route and checks what comes in
+ * and what goes out with it, the web client builds the request and checks the reply with it, and the OpenAPI document
+ * is generated from it.
+ */
+export type Endpoint<
+  Params extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> = {
+  /** `GET` endpoints only read, and `idempotent` tells of the others which may be sent twice. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path with `:name` for each key of `params`. */
+  readonly path: `/api/${string}`
+  readonly params: Params
+  /** `noBody` where none is sent; no content type is sent then either. */
+  readonly body: Body
+  readonly reply: Reply
+  /** One sentence for the OpenAPI document. */
+  readonly summary: string
+  /** Whether it answers without a session. Absent: it needs one. */
+  readonly public?: true
+  /** Whether it changes nothing, whatever its method: such a call is aborted at Elasticsearch when the browser leaves. */
+  readonly reads?: true
+}
+
+export const noBody = z.undefined()
+export const noParams = z.strictObject({})
+
+/** Declares an endpoint; the schemas' types follow from it on both sides. */
+export const endpoint = <Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
+  declaration: Endpoint<Params, Body, Reply>,
+): Endpoint<Params, Body, Reply> => declaration
+
+/** What a caller passes: before defaults are filled in. */
+export type Input<E extends Endpoint> = { params: z.input<E['params']>; body: z.input<E['body']> }
+
+/** What a handler receives: checked, with defaults. */
+export type Parsed<E extends Endpoint> = { params: z.output<E['params']>; body: z.output<E['body']> }
+
+/** What a caller receives. */
+export type Reply<E extends Endpoint> = z.output<E['reply']>

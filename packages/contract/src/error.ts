@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+/**
+ * Every error code of the API with its HTTP status and meaning. Codes are stable: programs may branch on them.
+ * The web has a text of its own for each; `message` is for people who read the API's replies themselves.
+ */
+export const errorCatalogue = {
+  invalid_request: {
+    status: 400,
+    meaning: 'The request does not fit the contract; details.fields names each fault.',
+  },
+  invalid_cursor: {
+    status: 400,
+    meaning: 'The page cursor is not one of ours or belongs to another sort; start at the first page.',
+  },
+  unrestricted_key: {
+    status: 400,
+    meaning:
+      'role_descriptors is {}, which Elasticsearch takes as all rights of the owner; leave it out to mean that.',
+  },
+  elasticsearch_refused: {
+    status: 400,
+    meaning: 'Elasticsearch refused the request; details.elasticsearch says why.',
+  },
+  api_keys_disabled: {
+    status: 400,
+    meaning: 'API keys are switched off on this cluster (xpack.security.authc.api_key.enabled).',
+  },
+  not_signed_in: { status: 401, meaning: 'No session, or it ended; sign in.' },
+  wrong_credentials: { status: 401, meaning: 'Wrong user name or password.' },
+  credentials_changed: {
+    status: 401,
+    meaning:
+      'Elasticsearch no longer accepts the credentials of this session (new password, user disabled or deleted); it was ended.',
+  },
+  forbidden: {
+    status: 403,
+    meaning: 'Elasticsearch says that the caller lacks a privilege; details.elasticsearch names it.',
+  },
+  license_required: { status: 403, meaning: 'The licence of the cluster does not include this.' },
+  cross_site_request: {
+    status: 403,
+    meaning:
+      'The request does not come from this application; send x-latchkey-request: 1 from the same origin.',
+  },
+  not_found: {
+    status: 404,
+    meaning: 'There is no such page of the API, or no such key that the caller may see.',
+  },
+  method_not_allowed: { status: 405, meaning: 'The path exists, but not with this method.' },
+  body_too_large: { status: 413, meaning: 'The body is larger than the server takes.' },
+  unsupported_media_type: { status: 415, meaning: 'Send JSON, with content-type: application/json.' },
+  too_many_attempts: {
+    status: 429,
+    meaning: 'Too many failed sign-ins; wait for the seconds in Retry-After.',
+  },
+  elasticsearch_overloaded: {
+    status: 503,
+    meaning: 'Elasticsearch is overloaded (429 or 503); try again shortly.',
+  },
+  elasticsearch_unreachable: { status: 503, meaning: 'Elasticsearch does not answer at its address.' },
+  elasticsearch_timeout: { status: 504, meaning: 'Elasticsearch did not answer within the deadline.' },
+  elasticsearch_failed: {
+    status: 502,
+    meaning: 'Elasticsearch failed, or what answers is not Elasticsearch.',
+  },
+  create_outcome_unknown: {
+    status: 502,
+    meaning:
+      'The connection broke while the key was being made: it may exist, but nobody saw its secret. Look for it and delete it.',
+  },
+  invalidate_outcome_unknown: {
+    status: 502,
+    meaning:
+      'The connection broke while keys were being deleted: some may be. Reload the list to see which are left.',
+  },
+  internal: { status: 500, meaning: 'A fault of Latchkey; the log has it under the request id.' },
+} as const satisfies Record<string, { status: number; meaning: string }>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(errorCatalogue, value)
+
+/** The one shape of every error reply, of 4xx and 5xx alike. */
+export const ApiError = z.object({
+  error: z.object({
+    code: z
+      .custom<ErrorCode>(isErrorCode, 'unknown error code')
+      .meta({ type: 'string', enum: Object.keys(errorCatalogue) }),
+    /** English; says what happened and what to do. Holds no secret. */
+    message: z.string(),
+    status: z.int().min(400).max(599),
+    /** Also in the header x-request-id and in the log. */
+    requestId: z.string(),
+    details: z
+      .object({
+        /** What Elasticsearch itself said, where it said something: its error type and reason, verbatim. */
+        elasticsearch: z.object({ type: z.string(), reason: z.string() }).optional(),
+        /** Faults of the request by place, e.g. `body.role_descriptors.reader.indices.0.names`. */
+        fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+        /** Seconds until it is worth trying again; also in the header Retry-After. */
+        retryAfterSeconds: z.int().positive().optional(),
+      })
+      .optional(),
+  }),
+})
+export type ApiError = z.output<typeof ApiError>
+export type ApiErrorDetails = NonNullable<ApiError['error']['details']>

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/**
+ * What the page knows before anybody signs in: the BFF writes it as JSON into `<meta name="latchkey-config">` of
+ * index.html, so that the sign-in page needs no request for it. Holds nothing private.
+ */
+export const PageConfig = z.object({
+  /** Name of the cluster for people, where the operator configured one. */
+  clusterName: z.string().optional(),
+  /** Whom to ask for privileges: plain text of the operator, shown on the no-permission page. */
+  accessContact: z.string().optional(),
+})
+export type PageConfig = z.output<typeof PageConfig>

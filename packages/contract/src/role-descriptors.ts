@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/*
+ * Role descriptors as Elasticsearch takes them in POST /_security/api_key, versions 8.19 and 9.x
+ * (https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-create-api-key).
+ * The schemas are strict where Elasticsearch is: an unknown field is a fault with a place instead of a long refusal.
+ * Privilege names are not checked here: they differ by version, and Elasticsearch names the unknown ones.
+ */
+
+const names = z.array(z.string().min(1)).min(1)
+
+/** Index names may also come as one string; Elasticsearch takes both. */
+const indexNames = z.union([z.string().min(1), names])
+
+const FieldSecurity = z.strictObject({
+  grant: z.array(z.string()).optional(),
+  except: z.array(z.string()).optional(),
+})
+
+/** A document-level security query: the query object, or the same as a JSON string. Not checked until a search uses it. */
+const DocumentQuery = z.union([z.string(), z.record(z.string(), z.unknown())])
+
+const IndexPrivileges = z.strictObject({
+  names: indexNames,
+  privileges: names,
+  field_security: FieldSecurity.optional(),
+  query: DocumentQuery.optional(),
+  allow_restricted_indices: z.boolean().optional(),
+})
+
+const ApplicationPrivileges = z.strictObject({
+  application: z.string().min(1),
+  privileges: names,
+  resources: z.array(z.string()),
+})
+
+/** What one role of a key may do. Every section may be absent; a descriptor without any grants nothing. */
+export const RoleDescriptor = z.strictObject({
+  cluster: z.array(z.string().min(1)).optional(),
+  indices: z.array(IndexPrivileges).optional(),
+  applications: z.array(ApplicationPrivileges).optional(),
+  run_as: z.array(z.string().min(1)).optional(),
+  global: z.record(z.string(), z.unknown()).optional(),
+  remote_indices: z
+    .array(IndexPrivileges.extend({ clusters: z.union([z.string().min(1), names]) }))
+    .optional(),
+  remote_cluster: z
+    .array(z.strictObject({ clusters: z.union([z.string().min(1), names]), privileges: names }))
+    .optional(),
+  /** Elasticsearch knows one workflow so far: search_application_query. */
+  restriction: z.strictObject({ workflows: names.optional() }).optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  /** Read back by Elasticsearch, accepted and ignored when sent. */
+  transient_metadata: z.record(z.string(), z.unknown()).optional(),
+})
+export type RoleDescriptor = z.output<typeof RoleDescriptor>
+
+/**
+ * Role descriptors by name: 1 to 1,024 printable Basic-Latin characters.
+ * `{}` is refused by Latchkey because Elasticsearch takes it as *all the owner's rights*; whoever means that leaves the field out.
+ * `{"name": {}}` is a key without any rights.
+ */
+export const RoleDescriptors = z
+  .record(
+    z.string().regex(/^[\x20-\x7e]{1,1024}$/, 'A role name has 1 to 1,024 characters of basic Latin'),
+    RoleDescriptor,
+  )
+  .refine((descriptors) => Object.keys(descriptors).length > 0, {
+    error: 'Empty role descriptors mean all rights of the owner; leave the field out for that',
+    params: { code: 'unrestricted_key' },
+  })
+export type RoleDescriptors = z.output<typeof RoleDescriptors>
