@@ -1,0 +1,49 @@
+import { ApiError, type Endpoint, type Input, type Reply } from '@latchkey/contract'
+import { ApiFailure } from './api-failure.ts'
+
+/** Fills `:name` of an endpoint's path, encoded. */
+const urlOf = (endpoint: Endpoint, params: Record<string, unknown>) =>
+  endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Calls one endpoint of the contract and checks its reply. Sent once: nothing is repeated here.
+ * Throws `ApiFailure`, or the signal's `AbortError` when aborted.
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: Partial<Input<E>> = {},
+  options: { signal?: AbortSignal } = {},
+): Promise<Reply<E>> {
+  const hasBody = input.body !== undefined
+  let response: Response
+  try {
+    response = await fetch(urlOf(endpoint, input.params ?? {}), {
+      method: endpoint.method,
+      headers: { 'x-latchkey-request': '1', ...(hasBody && { 'content-type': 'application/json' }) },
+      ...(hasBody && { body: JSON.stringify(input.body) }),
+      ...(options.signal && { signal: options.signal }),
+    })
+  } catch (error) {
+    if (options.signal?.aborted) throw error
+    throw new ApiFailure('network', 'No connection to Latchkey')
+  }
+  const json = await jsonOf(response)
+  options.signal?.throwIfAborted()
+  if (!response.ok) {
+    const failure = ApiError.safeParse(json)
+    throw failure.success
+      ? ApiFailure.of(failure.data)
+      : new ApiFailure('network', `Unexpected reply ${response.status}`)
+  }
+  const reply = endpoint.reply.safeParse(json)
+  if (!reply.success) throw new ApiFailure('network', 'The reply does not fit this page; reload it')
+  return reply.data as Reply<E>
+}
