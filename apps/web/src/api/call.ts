@@ -1,4 +1,5 @@
-import { ApiError, type Endpoint, type Input, type Reply } from '@latchkey/contract'
+import { ApiError, type Endpoint } from '@latchkey/contract'
+import type { z } from 'zod'
 import { ApiFailure } from './api-failure.ts'
 
 /** Fills `:name` of an endpoint's path, encoded. */
@@ -17,11 +18,11 @@ async function jsonOf(response: Response): Promise<unknown> {
  * Calls one endpoint of the contract and checks its reply. Sent once: nothing is repeated here.
  * Throws `ApiFailure`, or the signal's `AbortError` when aborted.
  */
-export async function call<E extends Endpoint>(
-  endpoint: E,
-  input: Partial<Input<E>> = {},
+export async function call<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
+  endpoint: Endpoint<Params, Body, Reply>,
+  input: { params?: z.input<Params>; body?: z.input<Body> } = {},
   options: { signal?: AbortSignal } = {},
-): Promise<Reply<E>> {
+): Promise<z.output<Reply>> {
   const hasBody = input.body !== undefined
   let response: Response
   try {
@@ -45,5 +46,5 @@ export async function call<E extends Endpoint>(
   }
   const reply = endpoint.reply.safeParse(json)
   if (!reply.success) throw new ApiFailure('network', 'The reply does not fit this page; reload it')
-  return reply.data as Reply<E>
+  return reply.data
 }
