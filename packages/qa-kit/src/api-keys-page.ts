@@ -1,0 +1,66 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The list of API keys. */
+export class ApiKeysPage {
+  static readonly path = '/app/management/security/api_keys'
+
+  readonly table: Locator
+  readonly search: Locator
+  readonly createButton: Locator
+  readonly bulkDeleteButton: Locator
+  readonly refreshButton: Locator
+  readonly previousPageButton: Locator
+  readonly nextPageButton: Locator
+
+  constructor(readonly page: Page) {
+    this.table = page.getByTestId('apiKeysTable')
+    this.search = page.getByTestId('apiKeysSearchBar')
+    this.createButton = page.getByTestId('apiKeysCreateTableButton')
+    this.bulkDeleteButton = page.getByTestId('bulkInvalidateActionButton')
+    this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')
+    this.previousPageButton = page.getByTestId('apiKeysTablePreviousPageButton')
+    this.nextPageButton = page.getByTestId('apiKeysTableNextPageButton')
+  }
+
+  /** Opens the list, with search parameters as in the URL (`{ q: 'billing' }`), and waits for its rows. */
+  async open(search: Record<string, string> = {}): Promise<void> {
+    const query = new URLSearchParams(search).toString()
+    await this.page.goto(query === '' ? ApiKeysPage.path : `${ApiKeysPage.path}?${query}`)
+    await this.loaded()
+  }
+
+  /** Waits until the rows are those that the URL asks for. */
+  async loaded(): Promise<void> {
+    await expect(this.table).toHaveAttribute('data-loading', 'false')
+  }
+
+  /** Searches as a person would, and waits for the rows. */
+  async searchFor(text: string): Promise<void> {
+    await this.search.fill(text)
+    await this.search.press('Enter')
+    await expect(this.page).toHaveURL((url) => (url.searchParams.get('q') ?? '') === text)
+    await this.loaded()
+  }
+
+  row(id: string): Locator {
+    return this.page.getByTestId(`apiKeyRow-${id}`)
+  }
+
+  /** Names repeat: every row of that name. */
+  rowsNamed(name: string): Locator {
+    return this.page.getByTestId(`apiKeyRowName-${name}`)
+  }
+
+  checkbox(id: string): Locator {
+    return this.page.getByTestId(`checkboxSelectRow-${id}`)
+  }
+
+  deleteButton(id: string): Locator {
+    return this.page.getByTestId(`apiKeysTableDeleteAction-${id}`)
+  }
+
+  /** Ids of the rows in the order of the screen. */
+  async ids(): Promise<string[]> {
+    return this.page.getByTestId('apiKeyId').allInnerTexts()
+  }
+}

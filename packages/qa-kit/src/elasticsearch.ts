@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { User } from './run-file.ts'
+
+/** A reply of Elasticsearch as tests need it. */
+export type ElasticsearchReply = { status: number; body: unknown }
+
+/** Asks Elasticsearch directly, past Latchkey: what a test compares the screen with. */
+export async function askElasticsearch(
+  url: string,
+  authorization: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<ElasticsearchReply> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+}
+
+/** The Authorization header of a user. */
+export const basic = ({ username, password }: Pick<User, 'username' | 'password'>): string =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+
+/** What a test knows of a key that it made itself. */
+export const MadeApiKey = z.object({ id: z.string(), name: z.string(), encoded: z.string() })
+export type MadeApiKey = z.output<typeof MadeApiKey>
+
+/** A key as `POST /_security/api_key` takes it; `name` is made up where it is left out. */
+export type ApiKeyOptions = {
+  name?: string
+  expiration?: string
+  metadata?: Record<string, unknown>
+  role_descriptors?: Record<string, unknown>
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { test as base, expect, type Page } from '@playwright/test'
+import {
+  type ApiKeyOptions,
+  askElasticsearch,
+  basic,
+  type ElasticsearchReply,
+  MadeApiKey,
+} from './elasticsearch.ts'
+import { type RunFile, readRunFile, type User } from './run-file.ts'
+
+export type Fixtures = {
+  latchkey: RunFile
+  /** One of the demo users, by name. */
+  user: (username: string) => User
+  /** A page of a browser context of its own in which this user is signed in. Its console has to stay clean. */
+  pageAs: (username: string, options?: PageOptions) => Promise<Page>
+  /** A page nobody has signed in to. */
+  anonymousPage: (options?: PageOptions) => Promise<Page>
+  /** Makes a key as a user, straight at Elasticsearch; it is revoked when the test ends. */
+  apiKey: (owner: string, options?: ApiKeyOptions) => Promise<MadeApiKey>
+  /** Makes a user with these cluster privileges; user, role and all of the user's keys go when the test ends. */
+  newUser: (cluster: string[], password?: string) => Promise<User>
+  /** Asks Elasticsearch as the superuser. */
+  asSuperuser: (method: string, path: string, body?: unknown) => Promise<ElasticsearchReply>
+  /** A name that no other test has. */
+  uniqueName: (label: string) => string
+}
+
+export type PageOptions = {
+  colorScheme?: 'light' | 'dark'
+  viewport?: { width: number; height: number }
+  /** Values of the page's local storage before its first script runs. */
+  storage?: Record<string, string>
+  /** Console errors that this test brings about on purpose, such as the browser's line about a 401. */
+  expectedErrors?: RegExp[]
+}
+
+/**
+ * Playwright's `test` with what tests of Latchkey need. A console error, an unhandled rejection, a page error or a
+ * violation of the content security policy on any of its pages fails the test.
+ */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs: nothing.
+  latchkey: async ({}, use) => {
+    await use(readRunFile())
+  },
+
+  user: async ({ latchkey }, use) => {
+    await use((username) => {
+      const found = latchkey.users.find((user) => user.username === username)
+      if (!found)
+        throw new Error(
+          `No demo user ${username}; there are ${latchkey.users.map((user) => user.username).join(', ')}.`,
+        )
+      return found
+    })
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs: nothing.
+  uniqueName: async ({}, use) => {
+    await use((label) => `${label}-${randomUUID().slice(0, 8)}`)
+  },
+
+  asSuperuser: async ({ latchkey, user }, use) => {
+    const authorization = basic(user('elastic'))
+    await use((method, path, body) =>
+      askElasticsearch(latchkey.elasticsearchUrl, authorization, method, path, body),
+    )
+  },
+
+  anonymousPage: async ({ browser, latchkey }, use) => {
+    const complaints: string[] = []
+    const contexts: { close: () => Promise<void> }[] = []
+    await use(
+      async ({
+        colorScheme = 'light',
+        viewport = { width: 1440, height: 900 },
+        storage = {},
+        expectedErrors = [],
+      } = {}) => {
+        const context = await browser.newContext({
+          baseURL: latchkey.url,
+          colorScheme,
+          viewport,
+          permissions: ['clipboard-read', 'clipboard-write'],
+        })
+        contexts.push(context)
+        await context.addInitScript((values) => {
+          for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value)
+        }, storage)
+        const page = await context.newPage()
+        const complain = (text: string) => {
+          if (!expectedErrors.some((expected) => expected.test(text))) complaints.push(text)
+        }
+        page.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning')
+            complain(`${message.text()} (${message.location().url})`)
+        })
+        page.on('pageerror', (error) => complain(String(error)))
+        return page
+      },
+    )
+    for (const context of contexts) await context.close()
+    expect(complaints, 'the console of the page').toEqual([])
+  },
+
+  pageAs: async ({ anonymousPage, user }, use) => {
+    await use(async (username, options) => {
+      const page = await anonymousPage(options)
+      const { password } = user(username)
+      const reply = await page.request.post('/api/session', {
+        data: { username, password },
+        headers: { 'x-latchkey-request': '1' },
+      })
+      expect(reply.status(), `sign-in of ${username}`).toBe(200)
+      return page
+    })
+  },
+
+  apiKey: async ({ latchkey, user, uniqueName, asSuperuser }, use) => {
+    const ids: string[] = []
+    await use(async (owner, { name = uniqueName('key'), ...options } = {}) => {
+      const reply = await askElasticsearch(
+        latchkey.elasticsearchUrl,
+        basic(user(owner)),
+        'POST',
+        '/_security/api_key?refresh=true',
+        { name, ...options },
+      )
+      const made = MadeApiKey.parse(reply.body)
+      ids.push(made.id)
+      return made
+    })
+    if (ids.length > 0) await asSuperuser('DELETE', '/_security/api_key', { ids })
+  },
+
+  newUser: async ({ asSuperuser, uniqueName }, use) => {
+    const names: string[] = []
+    await use(async (cluster, password = randomUUID()) => {
+      const name = uniqueName('user')
+      names.push(name)
+      await asSuperuser('PUT', `/_security/role/${name}`, { cluster })
+      await asSuperuser('PUT', `/_security/user/${name}`, { password, roles: [name] })
+      return { username: name, password, privileges: cluster }
+    })
+    for (const name of names) {
+      await asSuperuser('DELETE', '/_security/api_key', { username: name, realm_name: 'default_native' })
+      await asSuperuser('DELETE', `/_security/user/${name}`)
+      await asSuperuser('DELETE', `/_security/role/${name}`)
+    }
+  },
+})
