@@ -12,8 +12,6 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps/bff,packages/*,scripts,e2e,bench}/**/*.test.ts'],
           exclude: ['**/*.es.test.ts', '**/node_modules/**'],
-          // An unhandled rejection fails the run; nothing may be left to chance.
-          dangerouslyIgnoreUnhandledErrors: false,
         },
       },
       {
