@@ -1,4 +1,4 @@
-import { build } from './build.ts'
+import { buildApps } from './build-apps.ts'
 import { child, serveLocally } from './serve-locally.ts'
 
 await serveLocally(
@@ -7,5 +7,5 @@ await serveLocally(
       environment: { ...environment, LATCHKEY_WEB_ROOT: 'apps/web/dist' },
     }),
   ],
-  build,
+  buildApps,
 )

@@ -1,7 +1,7 @@
 import { elasticsearchVersions, findJava, versionFacts } from '@latchkey/local-elasticsearch'
 import { z } from 'zod'
 import { announce, complain } from './announce.ts'
-import { build } from './build.ts'
+import { buildApps } from './build-apps.ts'
 import { provideChromium, provideJava } from './provision.ts'
 import { conclude, e2eStep, fastSteps, type Outcome, runAll, vitestStep } from './test-steps.ts'
 
@@ -59,7 +59,7 @@ async function testAll(): Promise<Outcome[]> {
     }
   }
 
-  const built = await setUp('build', build)
+  const built = await setUp('build', buildApps)
   outcomes.push(built)
   const newest = chosen.find((version) => runnable.includes(version))
   if (built.ok && chromium !== '' && newest) {

@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './chromium.ts'
+
+const executablePath = findChromium()
+
+export default defineConfig({
+  testDir: '.',
+  globalSetup: './serve-for-tests.ts',
+  outputDir: '../.local/test-results',
+  // The pictures of docs/images are taken on demand only: npm run screenshots.
+  ...(process.env.SCREENSHOTS === undefined && { grepInvert: /@screenshots/ }),
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  // A test that passes at the second try has found a fault.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    testIdAttribute: 'data-test-subj',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    // Traces, videos and pictures of a failure could hold a secret.
+    trace: 'off',
+    video: 'off',
+    screenshot: 'off',
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      // Chromium as root has no sandbox; it opens nothing but the page under test.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
