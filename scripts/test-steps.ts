@@ -52,6 +52,7 @@ export function e2eStep(chromiumPath: string): Step {
 export const fastSteps: Step[] = [
   { name: 'format and lint', command: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'types', command: [bin('typescript/bin/tsc')] },
+  { name: 'types of the tests', command: [bin('typescript/bin/tsc'), '-p', 'e2e'] },
   { name: 'types of the web', command: [bin('typescript/bin/tsc'), '-p', 'apps/web'] },
   vitestStep('unit', ['unit', 'web']),
 ]

@@ -42,6 +42,11 @@ export class ApiKeysPage {
     await this.loaded()
   }
 
+  /** Sorts by a column, or turns its direction, as a click on its head does. */
+  async sortBy(field: 'name' | 'username' | 'creation' | 'expiration'): Promise<void> {
+    await this.page.getByTestId(`tableHeaderCell_${field}`).getByRole('button').click()
+  }
+
   row(id: string): Locator {
     return this.page.getByTestId(`apiKeyRow-${id}`)
   }
@@ -56,7 +61,7 @@ export class ApiKeysPage {
   }
 
   deleteButton(id: string): Locator {
-    return this.page.getByTestId(`apiKeysTableDeleteAction-${id}`)
+    return this.page.getByTestId(`apiKeysTableDeleteAction-${id}`).getByRole('button')
   }
 
   /** Ids of the rows in the order of the screen. */

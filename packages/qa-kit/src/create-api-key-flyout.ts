@@ -12,6 +12,9 @@ export class CreateApiKeyFlyout {
   readonly allPrivileges: Locator
   readonly customPrivileges: Locator
   readonly roleDescriptors: Locator
+  /** What is wrong with the JSON of the custom privileges, with its line. */
+  readonly roleDescriptorsFaults: Locator
+  readonly metadataSwitch: Locator
   readonly metadata: Locator
   readonly error: Locator
   readonly submitButton: Locator
@@ -26,6 +29,8 @@ export class CreateApiKeyFlyout {
     this.allPrivileges = this.flyout.getByTestId('apiKeyAccess-all')
     this.customPrivileges = this.flyout.getByTestId('apiKeyAccess-custom')
     this.roleDescriptors = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor')
+    this.roleDescriptorsFaults = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor-faults')
+    this.metadataSwitch = this.flyout.getByTestId('apiKeyMetadataSwitch')
     this.metadata = this.flyout.getByTestId('apiKeysMetadataCodeEditor')
     this.error = this.flyout.getByTestId('apiKeyFlyoutResponseError')
     this.submitButton = this.flyout.getByTestId('formFlyoutSubmitButton')

@@ -6,12 +6,16 @@ export class CreatedApiKey {
   readonly field: Locator
   readonly formatButton: Locator
   readonly copyButton: Locator
+  readonly revealButton: Locator
+  readonly doneButton: Locator
 
   constructor(readonly page: Page) {
     this.callout = page.getByTestId('apiKeyCreatedCallOut')
     this.field = page.getByTestId('apiKeyTokenField')
     this.formatButton = page.getByTestId('selectableTokenFieldButton')
     this.copyButton = page.getByTestId('copyText')
+    this.revealButton = page.getByTestId('apiKeyRevealButton')
+    this.doneButton = page.getByTestId('apiKeyDoneButton')
   }
 
   /** Copies in one of the formats (`encoded`, `json`, `beats`, `logstash`, `curl`) and returns what is on the clipboard. */
@@ -22,6 +26,17 @@ export class CreatedApiKey {
       await this.page.getByTestId(`apiKeyFormat-${format}`).click()
     }
     await this.copyButton.click()
-    return this.page.evaluate(() => navigator.clipboard.readText())
+    return this.pasted()
+  }
+
+  /** What is on the clipboard, by pasting it elsewhere: Latchkey's own pages may not read the clipboard. */
+  private async pasted(): Promise<string> {
+    const scratch = await this.page.context().newPage()
+    await scratch.setContent('<textarea aria-label="scratch"></textarea>')
+    const field = scratch.getByLabel('scratch')
+    await field.press('ControlOrMeta+v')
+    const text = await field.inputValue()
+    await scratch.close()
+    return text
   }
 }

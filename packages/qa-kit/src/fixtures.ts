@@ -83,7 +83,7 @@ export const test = base.extend<Fixtures>({
           baseURL: latchkey.url,
           colorScheme,
           viewport,
-          permissions: ['clipboard-read', 'clipboard-write'],
+          permissions: ['clipboard-write'],
         })
         contexts.push(context)
         await context.addInitScript((values) => {

@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { ApiKeysPage, CreateApiKeyFlyout, CreatedApiKey, expect, LoginPage, test } from '@latchkey/qa-kit'
+import type { Page } from '@playwright/test'
+
+async function expectAccessible(page: Page, what: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    what,
+  ).toEqual([])
+}
+
+const looks = [
+  { label: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { label: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { label: 'narrow', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on sign-in, list, form, secret and deletion (${label})`, async ({
+    anonymousPage,
+    user,
+    uniqueName,
+    asSuperuser,
+  }) => {
+    const page = await anonymousPage({ ...look, expectedErrors: [/401 \(Unauthorized\)/] })
+    await page.goto(LoginPage.path)
+    await expect(page.getByTestId('loginForm')).toBeVisible()
+    await expectAccessible(page, 'sign-in')
+    await new LoginPage(page).signIn(user('key_admin'))
+
+    const list = new ApiKeysPage(page)
+    await list.loaded()
+    await expectAccessible(page, 'list')
+
+    await page.goto(CreateApiKeyFlyout.path)
+    const flyout = new CreateApiKeyFlyout(page)
+    await flyout.customPrivileges.click()
+    await expect(flyout.roleDescriptors.getByRole('textbox')).toBeVisible()
+    await expectAccessible(page, 'form')
+
+    await flyout.allPrivileges.click()
+    await flyout.name.fill(uniqueName('axe'))
+    await flyout.submitButton.click()
+    const created = new CreatedApiKey(page)
+    const encoded = await created.copy()
+    await expectAccessible(page, 'secret')
+    const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+    await page.keyboard.press('Escape')
+
+    await list.open({ q: id })
+    await list.deleteButton(id).click()
+    await expect(page.getByTestId('invalidateApiKeyConfirmationModal')).toBeVisible()
+    await expectAccessible(page, 'deletion')
+    await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}

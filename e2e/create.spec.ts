@@ -1,0 +1,184 @@
+import {
+  ApiKeysPage,
+  askElasticsearch,
+  CreateApiKeyFlyout,
+  CreatedApiKey,
+  expect,
+  LeaveGuard,
+  test,
+} from '@latchkey/qa-kit'
+
+test('a restricted key with expiry and metadata is what was asked for', async ({
+  pageAs,
+  latchkey,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  const name = uniqueName('restricted')
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.name.fill(name)
+  await flyout.expirationSwitch.click()
+  await flyout.expirationDays.fill('30')
+  await flyout.customPrivileges.click()
+  await flyout.writeJson(flyout.roleDescriptors, {
+    reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] },
+  })
+  await flyout.metadataSwitch.click()
+  await flyout.writeJson(flyout.metadata, { team: 'billing', nested: { env: 'prod' } })
+  await flyout.submitButton.click()
+  const encoded = await new CreatedApiKey(page).copy()
+  const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
+  expect(body).toMatchObject({
+    api_keys: [
+      {
+        name,
+        username: 'developer',
+        metadata: { team: 'billing', nested: { env: 'prod' } },
+        role_descriptors: { reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] } },
+      },
+    ],
+  })
+  const cluster = await askElasticsearch(
+    latchkey.elasticsearchUrl,
+    `ApiKey ${encoded}`,
+    'GET',
+    '/_cluster/health',
+  )
+  expect(cluster.status, 'no cluster privilege was asked for').toBe(403)
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+})
+
+test('an empty restriction is refused with an explanation, never an unrestricted key', async ({
+  pageAs,
+  uniqueName,
+}) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.name.fill(uniqueName('empty'))
+  await flyout.customPrivileges.click()
+  const requests: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/api-keys')
+      requests.push(request.url())
+  })
+  for (const text of ['{}', '', '{"reader":', '[]', '{"reader":{"clutser":["monitor"]}}']) {
+    await flyout.writeJson(flyout.roleDescriptors, text)
+    await flyout.submitButton.click()
+    await expect(flyout.roleDescriptorsFaults, text).toBeVisible()
+    await expect(flyout.flyout).toBeVisible()
+  }
+  expect(requests).toEqual([])
+})
+
+test('what Elasticsearch refuses is said in the form, in its own words, and nothing is lost', async ({
+  pageAs,
+  uniqueName,
+}) => {
+  const page = await pageAs('developer', { expectedErrors: [/400 \(Bad Request\)/] })
+  const flyout = new CreateApiKeyFlyout(page)
+  const name = uniqueName('refused')
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.name.fill(name)
+  await flyout.customPrivileges.click()
+  await flyout.writeJson(flyout.roleDescriptors, { reader: { cluster: ['no_such_privilege'] } })
+  await flyout.submitButton.click()
+  await expect(flyout.error).toContainText('no_such_privilege')
+  await expect(flyout.name).toHaveValue(name)
+})
+
+test('a name is checked as Elasticsearch checks it', async ({ pageAs }) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  await page.goto(CreateApiKeyFlyout.path)
+  for (const name of ['', ' padded', '_reserved']) {
+    await flyout.name.fill(name)
+    await flyout.submitButton.click()
+    await expect(flyout.name, name).toHaveAttribute('aria-invalid', 'true')
+    await expect(flyout.name, name).toBeFocused()
+  }
+})
+
+test('focus goes into the flyout and back to the button that opened it', async ({ pageAs }) => {
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  const flyout = new CreateApiKeyFlyout(page)
+  await list.open()
+  await list.createButton.focus()
+  await page.keyboard.press('Enter')
+  await expect(flyout.flyout).toBeVisible()
+  await expect
+    .poll(() => flyout.flyout.evaluate((element) => element.contains(document.activeElement)))
+    .toBe(true)
+  await page.keyboard.press('Escape')
+  await expect(flyout.flyout).toBeHidden()
+  await expect(list.createButton).toBeFocused()
+})
+
+test('leaving a form with changes asks first; the back button too', async ({ pageAs }) => {
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  const flyout = new CreateApiKeyFlyout(page)
+  await list.open()
+  await list.createButton.click()
+  await flyout.name.fill('half-typed')
+  await page.goBack()
+  const guard = new LeaveGuard(page)
+  await guard.stayButton.click()
+  await expect(flyout.name).toHaveValue('half-typed')
+  await flyout.cancelButton.click()
+  await guard.leaveButton.click()
+  await expect(flyout.flyout).toBeHidden()
+  await expect(page).toHaveURL((url) => url.pathname === ApiKeysPage.path)
+})
+
+test('the secret is masked, guarded until it was copied, and gone after that', async ({
+  pageAs,
+  uniqueName,
+  asSuperuser,
+}) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  const created = new CreatedApiKey(page)
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.name.fill(uniqueName('secret'))
+  const reply = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/api-keys')
+  await flyout.submitButton.click()
+  expect((await reply).headers()['cache-control']).toContain('no-store')
+  await expect(created.callout).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await new LeaveGuard(page).stayButton.click()
+  const encoded = await created.copy('encoded')
+  expect(await created.copy('beats')).toBe(Buffer.from(encoded, 'base64').toString())
+  expect(await created.copy('curl')).toContain(`ApiKey ${encoded}`)
+  expect(JSON.parse(await created.copy('json'))).toMatchObject({ encoded })
+
+  await page.keyboard.press('Escape')
+  await expect(flyout.flyout).toBeHidden()
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.documentElement.outerHTML,
+      location.href,
+    ]),
+  )
+  expect(kept).not.toContain(encoded)
+  const [id = '', secret = 'none'] = Buffer.from(encoded, 'base64').toString().split(':')
+  expect(kept).not.toContain(secret)
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+})
+
+test('whoever may not create is told which privilege is missing, also at the URL of the form', async ({
+  pageAs,
+}) => {
+  const page = await pageAs('auditor')
+  await page.goto(CreateApiKeyFlyout.path)
+  await expect(page.getByTestId('apiKeyFlyout')).toContainText('manage_own_api_key')
+  await expect(page.getByTestId('formFlyoutSubmitButton')).toBeHidden()
+})

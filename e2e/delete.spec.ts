@@ -1,0 +1,89 @@
+import { ApiKeysPage, DeleteApiKeysDialog, expect, MadeApiKey, test } from '@latchkey/qa-kit'
+
+test('several keys go at once, and only those', async ({ pageAs, apiKey, asSuperuser, uniqueName }) => {
+  const label = uniqueName('bulk')
+  const [first, second, kept] = [
+    await apiKey('bob', { name: `${label}-1` }),
+    await apiKey('alice', { name: `${label}-2` }),
+    await apiKey('alice', { name: `${label}-3` }),
+  ]
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: label })
+  await list.checkbox(first.id).click()
+  await list.checkbox(second.id).click()
+  await list.bulkDeleteButton.click()
+  const dialog = new DeleteApiKeysDialog(page)
+  await expect(dialog.dialog).toContainText(first.name)
+  await dialog.confirm()
+  await expect.poll(() => list.ids()).toEqual([kept.id])
+  for (const [key, invalidated] of [
+    [first, true],
+    [second, true],
+    [kept, false],
+  ] as const) {
+    const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
+    expect(body).toMatchObject({ api_keys: [{ invalidated }] })
+  }
+})
+
+test('cancelling changes nothing, and focus goes back', async ({ pageAs, apiKey, asSuperuser }) => {
+  const key = await apiKey('developer')
+  const page = await pageAs('developer')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: key.name })
+  await list.deleteButton(key.id).click()
+  await new DeleteApiKeysDialog(page).cancelButton.click()
+  await expect(list.row(key.id)).toBeVisible()
+  await expect(list.deleteButton(key.id)).toBeFocused()
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
+  expect(body).toMatchObject({ api_keys: [{ invalidated: false }] })
+})
+
+test('a managed key is not ticked with the others, and asks for its name', async ({ pageAs, apiKey }) => {
+  const key = await apiKey('bob', { metadata: { managed: true } })
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: key.name })
+  await expect(list.checkbox(key.id)).toBeDisabled()
+  await list.deleteButton(key.id).click()
+  const { dialog, confirmButton } = new DeleteApiKeysDialog(page)
+  await expect(confirmButton).toBeDisabled()
+  await dialog.getByRole('textbox').fill(key.name)
+  await confirmButton.click()
+  await expect(dialog).toBeHidden()
+  await expect(list.row(key.id)).toBeHidden()
+})
+
+test('a key that somebody else deleted meanwhile is reported as gone', async ({
+  pageAs,
+  apiKey,
+  asSuperuser,
+}) => {
+  const key = await apiKey('alice')
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: key.name })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [key.id] })
+  await list.deleteButton(key.id).click()
+  await new DeleteApiKeysDialog(page).confirmButton.click()
+  await expect(list.row(key.id)).toBeHidden()
+})
+
+test('cross-cluster keys are out of reach without manage_security, with the reason', async ({
+  pageAs,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const name = uniqueName('ccs')
+  const made = await asSuperuser('POST', '/_security/cross_cluster/api_key', {
+    name,
+    access: { search: [{ names: ['logs-*'] }] },
+  })
+  const id = MadeApiKey.parse(made.body).id
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: name })
+  await expect(list.deleteButton(id)).toBeDisabled()
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+})

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import {
+  ApiKeysPage,
+  CreateApiKeyFlyout,
+  CreatedApiKey,
+  DeleteApiKeysDialog,
+  expect,
+  LoginPage,
+  test,
+} from '@latchkey/qa-kit'
+
+const picture = (name: string) => ({
+  path: join(import.meta.dirname, '../docs/images', `${name}.png`),
+  animations: 'disabled' as const,
+})
+
+/* The pictures of README and docs: a person's main job, taken as it is done. The secret stays masked. */
+for (const { suffix, ...look } of [
+  { suffix: '', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { suffix: '-dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { suffix: '-narrow', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const) {
+  test(`the main job in pictures${suffix}`, { tag: '@screenshots' }, async ({
+    anonymousPage,
+    user,
+    asSuperuser,
+  }) => {
+    const page = await anonymousPage({ ...look, expectedErrors: [/401 \(Unauthorized\)/] })
+    await page.goto(LoginPage.path)
+    await expect(page.getByTestId('loginForm')).toBeVisible()
+    await page.screenshot(picture(`sign-in${suffix}`))
+
+    await new LoginPage(page).signIn(user('key_admin'))
+    const list = new ApiKeysPage(page)
+    await list.loaded()
+    await expect(page.getByTestId('personalFilterButton-count')).not.toBeEmpty()
+    await page.screenshot(picture(`list${suffix}`))
+
+    await page.goto(CreateApiKeyFlyout.path)
+    const flyout = new CreateApiKeyFlyout(page)
+    await flyout.name.fill('billing-export-prod')
+    await flyout.expirationSwitch.click()
+    await flyout.customPrivileges.click()
+    await flyout.writeJson(flyout.roleDescriptors, {
+      billing: { indices: [{ names: ['billing-*'], privileges: ['read'] }] },
+    })
+    await flyout.title.scrollIntoViewIfNeeded()
+    await page.screenshot(picture(`create${suffix}`))
+
+    await flyout.submitButton.click()
+    const created = new CreatedApiKey(page)
+    await expect(created.callout).toBeVisible()
+    await page.screenshot(picture(`created${suffix}`))
+    const [id = ''] = Buffer.from(await created.copy('encoded'), 'base64')
+      .toString()
+      .split(':')
+    await page.keyboard.press('Escape')
+    await expect(flyout.flyout).toBeHidden()
+
+    await list.open({ q: id })
+    await list.deleteButton(id).click()
+    await expect(new DeleteApiKeysDialog(page).dialog).toBeVisible()
+    await page.screenshot(picture(`delete${suffix}`))
+    await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}
+
+test('what a person without privileges and an auditor see', { tag: '@screenshots' }, async ({ pageAs }) => {
+  const guest = await pageAs('guest', { expectedErrors: [/403 \(Forbidden\)/] })
+  await guest.goto('/')
+  await expect(guest.getByTestId('apiKeysPermissionDeniedMessage')).toBeVisible()
+  await guest.screenshot(picture('no-permission'))
+  const auditor = await pageAs('auditor')
+  await new ApiKeysPage(auditor).open()
+  await auditor.screenshot(picture('read-only'))
+})

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+
+const root = join(import.meta.dirname, '..')
+
+/** A running Latchkey, as it is built. */
+export type Latchkey = { url: string; stop: () => Promise<void> }
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  let log = ''
+  server.stdout?.on('data', (chunk: Buffer) => {
+    log += chunk.toString()
+  })
+  for (let waited = 0; waited < 30_000 && server.exitCode === null; waited += 50) {
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(log)?.[0]
+    if (url) return url
+    await setTimeout(50)
+  }
+  throw new Error(`Latchkey did not start:\n${log}`)
+}
+
+/** Starts the built Latchkey on a free port, for the Elasticsearch at this address. */
+export async function startLatchkey(
+  elasticsearchUrl: string,
+  settings: Record<string, string> = {},
+): Promise<Latchkey> {
+  const server = spawn(process.execPath, [join(root, 'apps/bff/dist/main.js')], {
+    env: {
+      PATH: process.env.PATH,
+      ELASTICSEARCH_URL: elasticsearchUrl,
+      LATCHKEY_PORT: '0',
+      LATCHKEY_WEB_ROOT: join(root, 'apps/web/dist'),
+      LATCHKEY_CLUSTER_NAME: 'e2e',
+      LATCHKEY_ACCESS_CONTACT: 'Ask the platform team: #es-access',
+      // All tests come from one address.
+      LATCHKEY_SIGN_IN_FAILURES_PER_ADDRESS: '10000',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const stop = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
+  try {
+    return { url: await addressOf(server), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,90 @@
+import { seedUsers, startElasticsearch } from '@latchkey/local-elasticsearch'
+import { ApiKeysPage, CreateApiKeyFlyout, CreatedApiKey, expect, LoginPage, test } from '@latchkey/qa-kit'
+import { startProxy } from './proxy.ts'
+import { startLatchkey } from './start-latchkey.ts'
+
+const expectedErrors = [/the server responded with a status of/]
+
+test('Elasticsearch away: says so, signs nobody out, and goes on when it is back', async ({
+  anonymousPage,
+  user,
+  latchkey,
+  uniqueName,
+}) => {
+  const proxy = await startProxy(latchkey.elasticsearchUrl)
+  const own = await startLatchkey(proxy.url)
+  const page = await anonymousPage({ expectedErrors })
+  const list = new ApiKeysPage(page)
+  try {
+    await page.goto(own.url)
+    await new LoginPage(page).signIn(user('developer'))
+    await list.loaded()
+
+    proxy.cut()
+    await list.refreshButton.click()
+    await expect(page.getByTestId('apiKeysErrorPrompt')).toBeVisible()
+    await page.reload()
+    await expect(page.getByTestId('errorPage')).toBeVisible()
+
+    proxy.mend()
+    await page.getByTestId('errorPageRetryButton').click()
+    await list.loaded()
+
+    await list.createButton.click()
+    const flyout = new CreateApiKeyFlyout(page)
+    const name = uniqueName('away')
+    await flyout.name.fill(name)
+    proxy.cut()
+    await flyout.submitButton.click()
+    await expect(flyout.error).toBeVisible()
+    await expect(flyout.name).toHaveValue(name)
+
+    proxy.mend()
+    await flyout.submitButton.click()
+    await expect(new CreatedApiKey(page).callout).toBeVisible()
+  } finally {
+    await own.stop()
+    await proxy.stop()
+  }
+})
+
+test('Elasticsearch away at sign-in is not a wrong password', async ({ anonymousPage, user, latchkey }) => {
+  const proxy = await startProxy(latchkey.elasticsearchUrl)
+  const own = await startLatchkey(proxy.url)
+  const page = await anonymousPage({ expectedErrors })
+  try {
+    proxy.cut()
+    await page.goto(`${own.url}${LoginPage.path}`)
+    const login = new LoginPage(page)
+    await login.signIn(user('developer'))
+    await expect(login.error).toContainText('Elasticsearch')
+    await expect(login.error).not.toContainText('password')
+    proxy.mend()
+    await login.signIn(user('developer'))
+    await new ApiKeysPage(page).loaded()
+  } finally {
+    await own.stop()
+    await proxy.stop()
+  }
+})
+
+test('API keys switched off on the cluster: the page names the setting', async ({ anonymousPage, user }) => {
+  test.setTimeout(180_000)
+  await using node = await startElasticsearch({
+    settings: { 'xpack.security.authc.api_key.enabled': 'false' },
+  })
+  await seedUsers(node)
+  const own = await startLatchkey(node.url)
+  const page = await anonymousPage({ expectedErrors })
+  try {
+    await seedUsers(node)
+    await page.goto(own.url)
+    await new LoginPage(page).signIn(user('key_admin'))
+    await expect(page.getByTestId('apiKeysDisabledPrompt')).toContainText(
+      'xpack.security.authc.api_key.enabled',
+    )
+  } finally {
+    await own.stop()
+    await node.stop()
+  }
+})
