@@ -28,7 +28,7 @@ async function medianTime(ask: () => Promise<Response>): Promise<number> {
 const user = demoUsers.find(({ username }) => username === 'key_admin')
 if (!user) throw new Error('There is no demo user key_admin.')
 
-const node = await startElasticsearch({ onProgress: (message) => console.error(message) })
+const node = await startElasticsearch({ optimize: true, onProgress: (message) => console.error(message) })
 const app = await buildApp(
   parseConfig({ ELASTICSEARCH_URL: node.url, LATCHKEY_PORT: '0', LATCHKEY_LOG_LEVEL: 'error' }),
 )
