@@ -8,6 +8,8 @@ export default defineConfig({
     name: 'web',
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
+    // Node would load the build of the router that is for servers.
+    server: { deps: { inline: [/@tanstack\/(?:react-router|router-core)/] } },
     setupFiles: ['test/fail-on-console-error.ts'],
   },
 })

@@ -4,3 +4,10 @@ export const paths = {
   apiKeys: '/app/management/security/api_keys',
   createApiKey: '/app/management/security/api_keys/create',
 } as const
+
+/** What the server offers besides the application, and where to read more. */
+export const links = {
+  apiReference: '/api/openapi.json',
+  licences: '/licences.txt',
+  documentation: 'https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys',
+} as const

@@ -22,7 +22,7 @@ export const ApiKey = z.object({
   name: z.string(),
   /** Elasticsearch's type: `rest` is what the screen calls a user key. */
   type: z.enum(['rest', 'cross_cluster']),
-  /** Made by a program of the stack for itself: `metadata.managed` is true, or the name starts with `Alerting: ` (Kibana's rule). */
+  /** Made by a program of the stack for itself: `metadata.managed` is (or holds) true or "true", or the name starts with `Alerting: ` (Kibana's rule). */
   managed: z.boolean(),
   username: z.string(),
   realm: z.string(),
@@ -55,7 +55,10 @@ export type KeyOwner = z.output<typeof KeyOwner>
  * list does not choose. Revoked keys are never among the rows.
  */
 const keyChoice = {
-  /** Part of a name, owner, realm or metadata value in any case, a whole id, or `metadata key:value`. */
+  /**
+   * Part of a name, owner, realm or metadata value in any case, a whole id, or `key:value` of the metadata
+   * (`a.b:value` inside an object). Of letters beyond basic Latin, only all lower, all upper and capital-first case are found.
+   */
   search: z.string().max(256).optional(),
   filters: z
     .strictObject({
@@ -109,6 +112,8 @@ export const FacetsBody = z.strictObject({
   ownerSearch: z.string().max(256).optional(),
 })
 
+export type FacetsBody = z.output<typeof FacetsBody>
+
 /** Counts for the filter menus. Each ignores the filter of its own kind, so that it says what choosing another would give. */
 export const FacetsReply = z.object({
   types: z.record(KeyType, z.int().nonnegative()),
@@ -131,7 +136,7 @@ const unitInDays = { d: 1, h: 1 / 24, m: 1 / 1440, s: 1 / 86_400 }
  */
 export const Expiration = z
   .string()
-  .regex(/^[1-9]\d{0,9}[dhms]$/, 'A whole number of d, h, m or s, such as 90d')
+  .regex(/^[1-9]\d{0,9}[dhms]$/, { error: 'A whole number of d, h, m or s, such as 90d', abort: true })
   .refine((text) => {
     const unit = z.enum(['d', 'h', 'm', 's']).safeParse(text.at(-1))
     return unit.success && Number.parseInt(text, 10) * unitInDays[unit.data] <= expirationMaxDays
@@ -165,6 +170,7 @@ export type CreatedApiKey = z.output<typeof CreatedApiKey>
 export const invalidateMaxIds = 1000
 
 export const InvalidateBody = z.strictObject({ ids: z.array(ApiKeyId).min(1).max(invalidateMaxIds) })
+export type InvalidateBody = z.output<typeof InvalidateBody>
 
 /** The truth for every id that was sent: each is in exactly one of the lists. */
 export const InvalidateReply = z.object({

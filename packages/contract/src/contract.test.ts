@@ -54,6 +54,16 @@ describe('role descriptors', () => {
     expect(result.error?.issues[0]?.path).toEqual(['reader', 'indices', 0, 'privileges'])
   })
 
+  it.each([
+    [{ ' reader': {} }],
+    [{ reader: { indices: [{ names: ['a'], privileges: ['read'], field_security: { except: ['b'] } }] } }],
+    [{ reader: { applications: [{ application: 'a', privileges: ['read'], resources: [] }] } }],
+    [{ reader: { remote_indices: [{ clusters: 'c', names: ['a'], privileges: ['read'] }] } }],
+    [{ reader: { metadata: { _reserved: true } } }],
+  ])('refuse what Elasticsearch does: %j', (descriptors) => {
+    expect(RoleDescriptors.safeParse(descriptors).success).toBe(false)
+  })
+
   it('refuse a field that Elasticsearch does not know', () => {
     expect(RoleDescriptors.safeParse({ reader: { clutser: ['monitor'] } }).success).toBe(false)
   })
@@ -69,6 +79,12 @@ describe('metadata', () => {
     [{ a: 'x'.repeat(32_765) }, false],
     [nested(20), true],
     [nested(21), false],
+    [{ a: { 'b\0': 1 } }, false],
+    [{ a: 'b\0' }, true],
+    // What JSON.parse makes of 12345678901234567890 and 1e999.
+    [{ a: 12345678901234567000 }, false],
+    [{ a: Number.POSITIVE_INFINITY }, false],
+    [{ a: -0.1 }, true],
   ])('case %#', (value, accepted) => {
     expect(Metadata.safeParse(value).success).toBe(accepted)
   })

@@ -12,10 +12,12 @@ const names = z.array(z.string().min(1)).min(1)
 /** Index names may also come as one string; Elasticsearch takes both. */
 const indexNames = z.union([z.string().min(1), names])
 
-const FieldSecurity = z.strictObject({
-  grant: z.array(z.string()).optional(),
-  except: z.array(z.string()).optional(),
-})
+const FieldSecurity = z
+  .strictObject({ grant: z.array(z.string()).optional(), except: z.array(z.string()).optional() })
+  .refine(({ grant }) => grant !== undefined, {
+    error: 'Field security needs grant; ["*"] grants all fields but those in except',
+    path: ['grant'],
+  })
 
 /** A document-level security query: the query object, or the same as a JSON string. Not checked until a search uses it. */
 const DocumentQuery = z.union([z.string(), z.record(z.string(), z.unknown())])
@@ -31,7 +33,7 @@ const IndexPrivileges = z.strictObject({
 const ApplicationPrivileges = z.strictObject({
   application: z.string().min(1),
   privileges: names,
-  resources: z.array(z.string()),
+  resources: z.array(z.string()).min(1),
 })
 
 /** What one role of a key may do. Every section may be absent; a descriptor without any grants nothing. */
@@ -41,28 +43,35 @@ export const RoleDescriptor = z.strictObject({
   applications: z.array(ApplicationPrivileges).optional(),
   run_as: z.array(z.string().min(1)).optional(),
   global: z.record(z.string(), z.unknown()).optional(),
-  remote_indices: z
-    .array(IndexPrivileges.extend({ clusters: z.union([z.string().min(1), names]) }))
-    .optional(),
-  remote_cluster: z
-    .array(z.strictObject({ clusters: z.union([z.string().min(1), names]), privileges: names }))
-    .optional(),
+  /** Unlike index names, clusters are always a list. */
+  remote_indices: z.array(IndexPrivileges.extend({ clusters: names })).optional(),
+  remote_cluster: z.array(z.strictObject({ clusters: names, privileges: names })).optional(),
   /** Elasticsearch knows one workflow so far: search_application_query. */
   restriction: z.strictObject({ workflows: names.optional() }).optional(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  metadata: z
+    .record(
+      z.string().regex(/^(?!_)/, 'A key of role metadata may not begin with an underscore'),
+      z.unknown(),
+    )
+    .optional(),
   /** Read back by Elasticsearch, accepted and ignored when sent. */
   transient_metadata: z.record(z.string(), z.unknown()).optional(),
 })
 export type RoleDescriptor = z.output<typeof RoleDescriptor>
 
 /**
- * Role descriptors by name: 1 to 1,024 printable Basic-Latin characters.
+ * Role descriptors by name: 1 to 1,024 printable Basic-Latin characters, no space at either end.
  * `{}` is refused by Latchkey because Elasticsearch takes it as *all the owner's rights*; whoever means that leaves the field out.
  * `{"name": {}}` is a key without any rights.
  */
 export const RoleDescriptors = z
   .record(
-    z.string().regex(/^[\x20-\x7e]{1,1024}$/, 'A role name has 1 to 1,024 characters of basic Latin'),
+    z
+      .string()
+      .regex(
+        /^(?! )[\x20-\x7e]{1,1024}(?<! )$/,
+        'A role name has 1 to 1,024 characters of basic Latin, and no space at either end',
+      ),
     RoleDescriptor,
   )
   .refine((descriptors) => Object.keys(descriptors).length > 0, {

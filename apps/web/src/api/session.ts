@@ -1,4 +1,4 @@
-import { type Credentials, session } from '@latchkey/contract'
+import { type Capabilities, type Credentials, session } from '@latchkey/contract'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 
@@ -15,3 +15,11 @@ export const useSession = () => useSuspenseQuery(sessionQuery).data
 export const signIn = (credentials: Credentials) => call(session.signIn, { body: credentials })
 
 export const signOut = () => call(session.signOut)
+
+/** Whether somebody sees keys and may change none: then actions are absent, not disabled. */
+export function isReadOnly({ view, ...actions }: Capabilities): boolean {
+  const { createUserKey } = actions
+  // Where API keys are switched off nobody may change one; that is another page.
+  const lacksPrivilege = !createUserKey.allowed && createUserKey.reason === 'missing_privilege'
+  return view !== 'none' && lacksPrivilege && Object.values(actions).every(({ allowed }) => !allowed)
+}

@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ConfigError, configVariables, parseConfig } from './config.ts'
+
+const minimal = { ELASTICSEARCH_URL: 'http://127.0.0.1:9200' }
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    parseConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latchkey-config-'))
+  await writeFile(join(folder, 'index.html'), '')
+  await writeFile(join(folder, 'ca.pem'), 'PEM')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+it('needs nothing but the address of Elasticsearch', () => {
+  expect(parseConfig(minimal)).toEqual({
+    elasticsearch: {
+      url: 'http://127.0.0.1:9200',
+      ca: undefined,
+      requestTimeoutMs: 30_000,
+      publicUrl: 'http://127.0.0.1:9200',
+    },
+    host: '127.0.0.1',
+    port: 5611,
+    publicUrl: undefined,
+    secure: false,
+    clusterName: undefined,
+    accessContact: undefined,
+    session: { idleMs: 480 * 60_000, lifespanMs: 1440 * 60_000, max: 10_000 },
+    signIn: { failuresPerUser: 5, failuresPerAddress: 30, failureStepMs: 500 },
+    trustedProxies: [],
+    logLevel: 'info',
+    webRoot: undefined,
+  })
+})
+
+it('reads everything', () => {
+  const config = parseConfig({
+    ELASTICSEARCH_URL: 'https://es.example.com/prefix/',
+    ELASTICSEARCH_CA_FILE: join(folder, 'ca.pem'),
+    ELASTICSEARCH_PUBLIC_URL: 'https://public.example.com/',
+    LATCHKEY_PORT: '0',
+    LATCHKEY_PUBLIC_URL: 'https://latchkey.example.com/',
+    LATCHKEY_CLUSTER_NAME: ' Ours ',
+    LATCHKEY_TRUSTED_PROXIES: '192.0.2.1, 2001:db8::/32,10.0.0.0/8',
+    LATCHKEY_WEB_ROOT: folder,
+    LATCHKEY_ACCESS_CONTACT: '',
+  })
+  expect(config).toMatchObject({
+    elasticsearch: {
+      url: 'https://es.example.com/prefix',
+      ca: 'PEM',
+      publicUrl: 'https://public.example.com',
+    },
+    port: 0,
+    publicUrl: 'https://latchkey.example.com',
+    secure: true,
+    clusterName: 'Ours',
+    accessContact: undefined,
+    trustedProxies: ['192.0.2.1', '2001:db8::/32', '10.0.0.0/8'],
+    webRoot: folder,
+  })
+})
+
+describe('what is wrong', () => {
+  it('is said all at once, by name and without the values', () => {
+    const secret = 'hunter2'
+    const problems = problemsOf({
+      ELASTICSEARCH_URL: `http://elastic:${secret}@127.0.0.1:9200`,
+      LATCHKEY_PORT: '65536',
+      LATCHKEY_PROT: secret,
+      LATCHKEY_LOG_LEVEL: secret,
+      LATCHKEY_TRUSTED_PROXIES: secret,
+    })
+    expect(problems).toEqual([
+      'LATCHKEY_PROT is not a variable of Latchkey; did you mean LATCHKEY_PORT?',
+      'ELASTICSEARCH_URL must not contain a user name or password: everybody signs in with their own',
+      'LATCHKEY_PORT must be a whole number from 0 to 65535',
+      'LATCHKEY_TRUSTED_PROXIES must be IP addresses or CIDR ranges, separated by commas',
+      'LATCHKEY_LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+    ])
+    expect(problems.join()).not.toContain(secret)
+  })
+
+  it.each([
+    [{ ELASTICSEARCH_URL: '' }, 'ELASTICSEARCH_URL is required'],
+    [{ ELASTICSEARCH_URL: ' ' }, 'ELASTICSEARCH_URL is required'],
+    [{ ELASTICSEARCH_URL: 'localhost:9200' }, 'ELASTICSEARCH_URL must be a URL'],
+    [{ ELASTICSEARCH_URL: 'ftp://localhost' }, 'ELASTICSEARCH_URL must be a URL'],
+    [{ ELASTICSEARCH_URL: 'http://localhost/?a' }, 'ELASTICSEARCH_URL must not have a query'],
+    [{ LATCHKEY_PUBLIC_URL: 'https://example.com/latchkey' }, 'LATCHKEY_PUBLIC_URL must not have a path'],
+    [
+      { LATCHKEY_SESSION_IDLE_MINUTES: '1.5' },
+      'LATCHKEY_SESSION_IDLE_MINUTES must be a whole number from 1 to',
+    ],
+    [{ LATCHKEY_SESSION_IDLE_MINUTES: '2000' }, 'LATCHKEY_SESSION_IDLE_MINUTES must not be more than'],
+    [
+      { ELASTICSEARCH_REQUEST_TIMEOUT_MS: '10' },
+      'ELASTICSEARCH_REQUEST_TIMEOUT_MS must be a whole number from 1000',
+    ],
+    [{ ELASTICSEARCH_CA_FILE: '/no/such/file' }, 'ELASTICSEARCH_CA_FILE must be the path of a file'],
+    [{ LATCHKEY_WEB_ROOT: tmpdir() }, 'LATCHKEY_WEB_ROOT must be the path of the built web application'],
+    [{ LATCHKEY_TRUSTED_PROXIES: '10.0.0.0/33' }, 'LATCHKEY_TRUSTED_PROXIES must be'],
+    [{ LATCHKEY_SOMETHING_ELSE: 'x' }, 'LATCHKEY_SOMETHING_ELSE is not a variable of Latchkey'],
+  ])('%j: %s', (env, problem) => {
+    expect(problemsOf({ ...minimal, ...env })).toEqual([expect.stringContaining(problem)])
+  })
+
+  it('is not what Kubernetes or the tools of this repository set', () => {
+    const env = {
+      LATCHKEY_PORT: 'tcp://10.0.0.1:5611',
+      LATCHKEY_SERVICE_HOST: '10.0.0.1',
+      LATCHKEY_PORT_5611_TCP: 'tcp://10.0.0.1:5611',
+      LATCHKEY_RUN_FILE: '/tmp/x',
+    }
+    expect(parseConfig({ ...minimal, ...env }).port).toBe(5611)
+  })
+})
+
+it('docs/configuration.md lists every variable with its default and bounds', async () => {
+  const docs = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8')
+  const rows = docs.split('\n').filter((line) => line.startsWith('| `'))
+  const cells = rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+  expect(cells).toEqual(
+    configVariables.map(({ name, meaning, unset, bounds, required }) => [
+      `\`${name}\``,
+      meaning,
+      required ? 'required' : unset === undefined ? '' : `\`${unset}\``,
+      bounds,
+    ]),
+  )
+})

@@ -1,0 +1,242 @@
+import { Writable } from 'node:stream'
+import { apiKeys, session } from '@latchkey/contract'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { Browser, signedIn, testApp } from '../test/browser.ts'
+import { ask, demoUser, makeKey, makeUser, unique } from '../test/cluster.ts'
+import { type Fault, FaultyProxy, foreignAnswer } from '../test/proxy.ts'
+
+async function behindProxy(env: Record<string, string> = {}, options: Parameters<typeof testApp>[1] = {}) {
+  const proxy = await new FaultyProxy().start()
+  return { proxy, app: await testApp({ ELASTICSEARCH_URL: proxy.url, ...env }, options) }
+}
+
+const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
+const busy = '{"error":{"type":"es_rejected_execution_exception","reason":"queue is full"},"status":429}'
+
+describe('Elasticsearch in trouble', () => {
+  it.each<[string, Fault, string, number]>([
+    ['refuses connections', 'refuse', 'elasticsearch_unreachable', 503],
+    ['breaks the connection', 'lose', 'elasticsearch_unreachable', 503],
+    ['is overloaded', foreignAnswer(429, busy, json), 'elasticsearch_overloaded', 503],
+    ['is a proxy without a backend', foreignAnswer(503), 'elasticsearch_overloaded', 503],
+    ['is a proxy with a broken backend', foreignAnswer(502), 'elasticsearch_failed', 502],
+    ['is something else', foreignAnswer(200), 'elasticsearch_failed', 502],
+    ['answers something else', foreignAnswer(200, '{"a":1}', json), 'elasticsearch_failed', 502],
+    ['answers broken JSON', foreignAnswer(200, '{"a":', json), 'elasticsearch_failed', 502],
+    ['sends elsewhere', foreignAnswer(302, '', 'location: http://127.0.0.1:1/'), 'elasticsearch_failed', 502],
+  ])('%s: nobody is signed out', async (_, fault, code, status) => {
+    const { proxy, app } = await behindProxy()
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault(fault)
+    for (const [endpoint, body] of [
+      [session.get, undefined],
+      [apiKeys.query, {}],
+      [apiKeys.facets, {}],
+    ] as const) {
+      expect(await browser.fail(endpoint, body)).toMatchObject({ code, status })
+    }
+    expect(await new Browser(app).fail(session.signIn, demoUser('developer'))).toMatchObject({ code })
+    await proxy.setFault('pass')
+    await browser.call(session.get)
+    expect((await browser.call(apiKeys.query, {})).offset).toBe(0)
+  })
+
+  it('is given up after the deadline', async () => {
+    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '1000' })
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault('hang')
+    expect(await browser.fail(apiKeys.query, {})).toMatchObject({
+      code: 'elasticsearch_timeout',
+      status: 504,
+    })
+    await proxy.setFault('pass')
+    await browser.call(session.get)
+  })
+
+  it('is not the fault of somebody who cannot sign in: such attempts are not counted', async () => {
+    const { proxy, app } = await behindProxy({ LATCHKEY_SIGN_IN_FAILURES_PER_USER: '1' })
+    await proxy.setFault('refuse')
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      expect(await new Browser(app).fail(session.signIn, demoUser('guest'))).toMatchObject({
+        code: 'elasticsearch_unreachable',
+      })
+    }
+    await proxy.setFault('pass')
+    await new Browser(app).signIn(demoUser('guest'))
+  })
+
+  it('shows in /readyz, never in /livez', async () => {
+    const { proxy, app } = await behindProxy()
+    const status = async (url: string) => (await app.inject(url)).statusCode
+    expect([await status('/livez'), await status('/readyz')]).toEqual([200, 200])
+    await proxy.setFault('refuse')
+    expect([await status('/livez'), await status('/readyz')]).toEqual([200, 503])
+    await proxy.setFault('pass')
+    expect(await status('/readyz')).toBe(200)
+  })
+})
+
+const Found = z.object({ api_keys: z.array(z.object({ id: z.string(), invalidated: z.boolean() })) })
+const keysNamed = async (name: string) =>
+  (await ask(Found, 'POST', '/_security/_query/api_key', { query: { term: { name } } })).api_keys
+
+const creations = ({ requests }: FaultyProxy) =>
+  requests.filter((line) => line.includes(' /_security/api_key?'))
+
+describe('creating a key sends one request, whatever happens', () => {
+  it.each<[string, Fault, string, number, number]>([
+    ['the reply is lost', 'lose', 'create_outcome_unknown', 1, 1],
+    ['there is no reply in time', 'hang', 'create_outcome_unknown', 1, 1],
+    ['a proxy answers 502', foreignAnswer(502), 'create_outcome_unknown', 1, 0],
+    ['a proxy answers 503', foreignAnswer(503), 'create_outcome_unknown', 1, 0],
+    ['something answers 200', foreignAnswer(200), 'create_outcome_unknown', 1, 0],
+    ['Elasticsearch is overloaded', foreignAnswer(429, busy, json), 'elasticsearch_overloaded', 1, 0],
+    ['there is no connection', 'refuse', 'elasticsearch_unreachable', 0, 0],
+  ])('%s', async (_, fault, code, sent, made) => {
+    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault(fault, / \/_security\/api_key\?/)
+    const name = unique('once')
+    expect(await browser.fail(apiKeys.create, { type: 'rest', name })).toMatchObject({ code })
+    expect(creations(proxy)).toHaveLength(sent)
+    await proxy.setFault('pass')
+    await browser.call(session.get)
+    expect(creations(proxy)).toHaveLength(sent)
+    expect(await keysNamed(name)).toHaveLength(made)
+  })
+})
+
+describe('deleting keys when the reply is lost', () => {
+  const deletion = /^DELETE /
+
+  it('finds out what became of them', async () => {
+    const { proxy, app } = await behindProxy()
+    const owner = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, owner)
+    const key = await makeKey(owner)
+    await proxy.setFault('lose', deletion)
+    expect(await browser.call(apiKeys.invalidate, { ids: [key.id, 'unknown'] })).toEqual({
+      invalidated: [key.id],
+      alreadyInvalidated: [],
+      failed: [{ id: 'unknown', code: 'not_found' }],
+    })
+    expect(proxy.requests.filter((line) => deletion.test(line))).toHaveLength(1)
+  })
+
+  it('says that a key is not confirmed as deleted when it is still there', async () => {
+    const { proxy, app } = await behindProxy()
+    const owner = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, owner)
+    const key = await makeKey(owner)
+    await proxy.setFault(foreignAnswer(502), deletion)
+    expect(await browser.call(apiKeys.invalidate, { ids: [key.id] })).toEqual({
+      invalidated: [],
+      alreadyInvalidated: [],
+      failed: [{ id: key.id, code: 'unconfirmed' }],
+    })
+  })
+
+  it('says that nobody knows when that cannot be asked either', async () => {
+    const { proxy, app } = await behindProxy()
+    const owner = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, owner)
+    const key = await makeKey(owner)
+    await proxy.setFault('lose', /^DELETE |_query/)
+    expect(await browser.fail(apiKeys.invalidate, { ids: [key.id] })).toMatchObject({
+      code: 'invalidate_outcome_unknown',
+      status: 502,
+    })
+  })
+
+  it('confirms nothing that could not be asked after a reply that left something open', async () => {
+    const { proxy, app } = await behindProxy()
+    const owner = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, owner)
+    const key = await makeKey(owner)
+    await proxy.setFault('lose', /_query/)
+    expect(await browser.call(apiKeys.invalidate, { ids: [key.id, 'unknown'] })).toEqual({
+      invalidated: [key.id],
+      alreadyInvalidated: [],
+      failed: [{ id: 'unknown', code: 'unconfirmed' }],
+    })
+  })
+
+  it('does not try when the connection is refused', async () => {
+    const { proxy, app } = await behindProxy()
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault('refuse')
+    expect(await browser.fail(apiKeys.invalidate, { ids: ['x'] })).toMatchObject({
+      code: 'elasticsearch_unreachable',
+    })
+  })
+})
+
+it('logs no secret, whatever goes wrong and however much is logged', async () => {
+  const lines: string[] = []
+  const logTo = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const { proxy, app } = await behindProxy({ LATCHKEY_LOG_LEVEL: 'trace' }, { logTo })
+  const user = await makeUser('manage_own_api_key')
+  const browser = await signedIn(app, user)
+  const wrong = unique('wrong-password')
+  await new Browser(app).fail(session.signIn, { username: user.username, password: wrong })
+  const search = unique('search')
+  const created = await browser.call(apiKeys.create, {
+    type: 'rest',
+    name: unique('logged'),
+    metadata: { search },
+  })
+  await browser.call(apiKeys.query, { search })
+  await browser.send({
+    method: 'POST',
+    url: `/api/session?password=${wrong}`,
+    body: `{"password": "${wrong}`,
+  })
+  await browser.send({ method: 'GET', url: `/api/${search}?${search}` })
+  for (const fault of [
+    'lose',
+    'refuse',
+    foreignAnswer(200),
+    foreignAnswer(500, '{"error":"x"}', json),
+  ] as const) {
+    await proxy.setFault(fault)
+    await browser.fail(session.signIn, { username: user.username, password: wrong })
+    await browser.fail(apiKeys.query, { search })
+    await browser.fail(apiKeys.create, { type: 'rest', name: search, metadata: { search } })
+    await proxy.setFault('pass')
+  }
+  const cookie = browser.cookies.get('latchkey_session') ?? ''
+  const basic = Buffer.from(`${user.username}:${user.password}`).toString('base64')
+  const log = lines.join('')
+  expect(lines.length).toBeGreaterThan(15)
+  expect(log).toContain('elasticsearch_unreachable')
+  for (const secret of [
+    user.password,
+    wrong,
+    created.api_key,
+    created.encoded,
+    cookie,
+    basic,
+    search,
+    'Basic ',
+    'cookie',
+  ]) {
+    expect(secret).not.toBe('')
+    expect(log).not.toContain(secret)
+  }
+  for (const line of lines) {
+    const {
+      level: _,
+      time: _time,
+      msg: _msg,
+      ...fields
+    } = z.record(z.string(), z.unknown()).parse(JSON.parse(line))
+    const declared = ['requestId', 'method', 'route', 'status', 'ms', 'err']
+    expect(Object.keys(fields).filter((field) => !declared.includes(field))).toEqual([])
+  }
+})

@@ -1,0 +1,86 @@
+import { type KeyFilters, type KeyStatus, type KeyType, keyStatuses, keyTypes } from '@latchkey/contract'
+import { alertingPrefix } from './present.ts'
+
+/** A query of Elasticsearch's language. */
+export type Query = Record<string, unknown>
+
+const anyOf = (should: Query[]): Query => ({ bool: { should, minimum_should_match: 1 } })
+export const allOf = (filter: Query[]): Query => ({ bool: { filter } })
+export const noneOf = (mustNot: Query[]): Query => ({ bool: { must_not: mustNot } })
+
+const managed = anyOf([{ term: { 'metadata.managed': true } }, { prefix: { name: alertingPrefix } }])
+const ofType = (type: string): Query => ({ bool: { filter: [{ term: { type } }], must_not: [managed] } })
+
+/** Each key is of exactly one of these, as `keyTypeOf` in the contract has it. */
+export const typeQueries: Record<KeyType, Query> = {
+  user: ofType('rest'),
+  cross_cluster: ofType('cross_cluster'),
+  managed,
+}
+
+/** By Elasticsearch's clock, which decides. */
+const expired: Query = { range: { expiration: { lte: 'now' } } }
+export const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
+
+/**
+ * The spellings to look for. Elasticsearch ignores the case of basic Latin letters only, so that others are looked for
+ * as typed, in lower case, in upper case, and with a capital first.
+ */
+function spellings(text: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the whole of basic Latin that is meant.
+  if (/^[\x00-\x7f]*$/.test(text)) return [text]
+  const lower = text.toLowerCase()
+  const [first = '', ...rest] = lower
+  return [...new Set([text, lower, text.toUpperCase(), first.toUpperCase() + rest.join('')])]
+}
+
+const escapeWildcards = (text: string) => text.replace(/[*?\\]/g, '\\$&')
+
+/** Keys whose field holds the text anywhere, in any case. */
+export const containing = (field: string, text: string): Query[] =>
+  spellings(text).map((value) => ({
+    wildcard: { [field]: { value: `*${escapeWildcards(value)}*`, case_insensitive: true } },
+  }))
+
+const searchedFields = ['name', 'username', 'realm_name', 'metadata']
+
+/** `key:value` in the metadata. A name with a wildcard is no name of a field. */
+function metadataPair(text: string): Query[] {
+  const [, key = '', value = ''] = /^([^:*]+):(.+)$/s.exec(text) ?? []
+  if (key.trim() === '' || value.trim() === '') return []
+  return spellings(value.trim()).map((spelling) => ({
+    term: { [`metadata.${key.trim()}`]: { value: spelling, case_insensitive: true } },
+  }))
+}
+
+function searchQuery(search: string | undefined): Query[] {
+  const text = search?.trim() ?? ''
+  if (text === '') return []
+  const ids = /^[A-Za-z0-9_-]{20,128}$/.test(text) ? [{ ids: { values: [text] } }] : []
+  return [
+    anyOf([...searchedFields.flatMap((field) => containing(field, text)), ...metadataPair(text), ...ids]),
+  ]
+}
+
+const chosen = <Choice extends string>(
+  queries: Record<Choice, Query>,
+  all: readonly Choice[],
+  choices: readonly Choice[] = [],
+): Query[] => {
+  const some = all.filter((choice) => choices.includes(choice))
+  return some.length === 0 || some.length === all.length ? [] : [anyOf(some.map((choice) => queries[choice]))]
+}
+
+/** What the rows are chosen by, part by part, so that a facet can leave its own out. */
+export function choiceQueries({ search, filters }: { search?: string | undefined; filters: KeyFilters }) {
+  const owners = (filters.owners ?? []).map(({ username, realm }) =>
+    allOf([{ term: { username } }, ...(realm === undefined ? [] : [{ term: { realm_name: realm } }])]),
+  )
+  return {
+    /** Revoked keys are never among the rows. */
+    always: [{ term: { invalidated: false } }, ...searchQuery(search)],
+    types: chosen(typeQueries, keyTypes, filters.types),
+    statuses: chosen(statusQueries, keyStatuses, filters.statuses),
+    owners: owners.length === 0 ? [] : [anyOf(owners)],
+  }
+}

@@ -1,0 +1,125 @@
+import type { InvalidateBody, InvalidateReply } from '@latchkey/contract'
+import { z } from 'zod'
+import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
+import type { Caller } from '../../serve.ts'
+import { type Privileges, readPrivileges } from '../session/capabilities.ts'
+
+const Invalidated = z.object({
+  invalidated_api_keys: z.array(z.string()),
+  previously_invalidated_api_keys: z.array(z.string()),
+  error_details: z.array(z.object({ type: z.string(), reason: z.string().nullish() })).optional(),
+})
+type Invalidated = z.output<typeof Invalidated>
+
+const Found = z.object({
+  api_keys: z
+    .array(
+      z.object({
+        id: z.string(),
+        type: z.string().optional(),
+        invalidated: z.boolean(),
+        invalidation: z.number().nullish(),
+        username: z.string().nullish(),
+        realm: z.string().nullish(),
+      }),
+    )
+    .default([]),
+})
+type FoundKey = z.output<typeof Found>['api_keys'][number]
+
+type Failed = InvalidateReply['failed'][number]
+
+/**
+ * Revokes a batch of keys with one request, and says for each what Elasticsearch says became of it. Elasticsearch answers
+ * 200 when it revoked nothing, and does not mention keys that are unknown, of others or revoked already.
+ */
+export async function invalidateKeys(body: InvalidateBody, caller: Caller): Promise<InvalidateReply> {
+  const { elasticsearch } = caller
+  const ids = [...new Set(body.ids)]
+  const privileges = await readPrivileges(elasticsearch)
+  const since = Date.now()
+  let answer: Invalidated | undefined
+  try {
+    answer = await elasticsearch(
+      {
+        method: 'DELETE',
+        path: '/_security/api_key',
+        body: { ids, ...(!privileges.manage_api_key && { owner: true }) },
+      },
+      Invalidated,
+    )
+  } catch (error) {
+    if (!(error instanceof ElasticsearchFailure && error.mayHaveHappened)) throw error
+  }
+  const reported = new Set(answer?.invalidated_api_keys)
+  const unclear = ids.filter((id) => !reported.has(id))
+  if (unclear.length === 0) return { invalidated: ids, alreadyInvalidated: [], failed: [] }
+
+  const found = await lookUp(caller, unclear)
+  // Neither the request nor the look-up was answered: nobody knows.
+  if (!answer && !found) throw new ApiFailure('invalidate_outcome_unknown')
+  const reply: InvalidateReply = {
+    invalidated: ids.filter((id) => reported.has(id)),
+    alreadyInvalidated: [],
+    failed: [],
+  }
+  for (const id of unclear) {
+    const key = found?.get(id)
+    if (answer?.previously_invalidated_api_keys.includes(id)) reply.alreadyInvalidated.push(id)
+    else if (key?.invalidated) {
+      // With an answer, one that was not reported was revoked before. Without, only the time tells whose doing it was.
+      const ours = !answer && (key.invalidation ?? 0) >= since
+      reply[ours ? 'invalidated' : 'alreadyInvalidated'].push(id)
+    } else reply.failed.push(whyNot(id, { answer, found, key, privileges, caller }))
+  }
+  return reply
+}
+
+/** What became of keys, as far as the caller may see; undefined where Elasticsearch does not say. */
+async function lookUp({ elasticsearch }: Caller, ids: string[]): Promise<Map<string, FoundKey> | undefined> {
+  const fields = ['id', 'type', 'invalidated', 'invalidation', 'username', 'realm'].map(
+    (field) => `api_keys.${field}`,
+  )
+  try {
+    const { api_keys } = await elasticsearch(
+      {
+        method: 'POST',
+        path: '/_security/_query/api_key',
+        query: { filter_path: fields.join(',') },
+        body: { query: { ids: { values: ids } }, size: ids.length },
+      },
+      Found,
+    )
+    return new Map(api_keys.map((key) => [key.id, key]))
+  } catch (error) {
+    if (error instanceof ElasticsearchFailure) return undefined
+    throw error
+  }
+}
+
+type Evidence = {
+  answer: Invalidated | undefined
+  found: Map<string, FoundKey> | undefined
+  key: FoundKey | undefined
+  privileges: Privileges
+  caller: Caller
+}
+
+function whyNot(id: string, { answer, found, key, privileges, caller }: Evidence): Failed {
+  // The id of a refused key is nowhere but in the words of the refusal.
+  const refusal = answer?.error_details?.find(({ reason }) => reason?.includes(`[${id}]`))
+  const reason = refusal?.reason ?? undefined
+  const isCrossCluster = key?.type === 'cross_cluster' && !privileges.manage_security
+  if (refusal) {
+    const code =
+      isCrossCluster || /cross-cluster/i.test(reason ?? '') ? 'manage_security_required' : 'refused'
+    return { id, code, ...(reason !== undefined && { reason }) }
+  }
+  if (!found) return { id, code: 'unconfirmed' }
+  if (!key) return { id, code: 'not_found' }
+  const { username, realm } = caller.session
+  if (!privileges.manage_api_key && (key.username !== username || key.realm !== realm))
+    return { id, code: 'not_owner' }
+  if (isCrossCluster) return { id, code: 'manage_security_required' }
+  return { id, code: 'unconfirmed' }
+}

@@ -1,0 +1,55 @@
+import type { ApiKey } from '@latchkey/contract'
+import { z } from 'zod'
+
+/** A key as Elasticsearch tells it; fields that are not needed pass unread. */
+export const ElasticsearchApiKey = z.object({
+  id: z.string(),
+  // Some very old keys have none.
+  name: z.string().nullish(),
+  type: z.string().optional(),
+  creation: z.number(),
+  expiration: z.number().nullish(),
+  invalidated: z.boolean().optional(),
+  invalidation: z.number().nullish(),
+  username: z.string().nullish(),
+  realm: z.string().nullish(),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
+  role_descriptors: z.record(z.string(), z.unknown()).nullish(),
+  _sort: z.array(z.union([z.string(), z.number(), z.null()])).optional(),
+})
+export type ElasticsearchApiKey = z.output<typeof ElasticsearchApiKey>
+
+/** Kibana's rule for the keys of its rules. */
+export const alertingPrefix = 'Alerting: '
+
+/** As the filter finds it: Elasticsearch's `term metadata.managed: true` also matches "true", and one of a list. */
+const isManaged = (name: string, metadata: Record<string, unknown>) =>
+  name.startsWith(alertingPrefix) ||
+  [metadata.managed].flat().some((value) => value === true || value === 'true')
+
+/** The last moment that JavaScript has a date for; Elasticsearch takes later ones. */
+const lastDate = 8_640_000_000_000_000
+
+export function presentApiKey(key: ElasticsearchApiKey): ApiKey {
+  const name = key.name ?? ''
+  const metadata = key.metadata ?? {}
+  const type = key.type === 'cross_cluster' ? 'cross_cluster' : 'rest'
+  const roles = Object.keys(key.role_descriptors ?? {})
+  return {
+    id: key.id,
+    name,
+    type,
+    managed: isManaged(name, metadata),
+    username: key.username ?? '',
+    realm: key.realm ?? '',
+    creation: key.creation,
+    ...(typeof key.expiration === 'number' && { expiration: Math.min(key.expiration, lastDate) }),
+    metadata,
+    access:
+      type === 'cross_cluster'
+        ? { kind: 'cross_cluster' }
+        : roles.length === 0
+          ? { kind: 'all' }
+          : { kind: 'restricted', roles },
+  }
+}

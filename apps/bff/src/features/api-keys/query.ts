@@ -1,0 +1,97 @@
+import type { KeySort, QueryBody, QueryReply } from '@latchkey/contract'
+import type { Caller } from '../../serve.ts'
+import { choiceQueries } from './choice.ts'
+import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
+import { groupOf, reversed } from './order.ts'
+import { type ElasticsearchApiKey, presentApiKey } from './present.ts'
+import { countKeys, readRows } from './rows.ts'
+
+type Page = {
+  rows: ElasticsearchApiKey[]
+  total: number
+  offset: number
+  hasPrevious: boolean
+  hasNext: boolean
+}
+
+/** One page of the keys that the caller sees. Keys made or deleted meanwhile neither move nor repeat the others. */
+export async function queryKeys(body: QueryBody, caller: Caller): Promise<QueryReply> {
+  const { sort, size } = body
+  const page = await readPage(body, caller)
+  const { rows, total, offset, hasPrevious, hasNext } = page
+  const cursorAt = (side: 'after' | 'before', key: ElasticsearchApiKey | undefined, at: number) =>
+    key && encodeCursor({ v: 1, ...sort, side, ...groupOf(sort, key), id: key.id, offset: at })
+  return {
+    items: rows.map(presentApiKey),
+    total,
+    offset,
+    cursors: {
+      ...(hasPrevious && { previous: cursorAt('before', rows[0], Math.max(0, offset - size)) }),
+      ...(hasNext && {
+        next: cursorAt('after', rows.at(-1), offset + rows.length),
+        last: encodeCursor({ v: 1, ...sort, side: 'last' }),
+      }),
+    },
+  }
+}
+
+async function readPage(
+  { search, filters, sort, size, cursor: text }: QueryBody,
+  { elasticsearch }: Caller,
+): Promise<Page> {
+  const { always, types, statuses, owners } = choiceQueries({ search, filters })
+  const filter = [...always, ...types, ...statuses, ...owners]
+  const cursor = text === undefined ? undefined : decodeCursor(text, sort)
+
+  const read = async (by: KeySort, edge: Exclude<Cursor, { side: 'last' }> | undefined) => {
+    const [{ rows, total }, all] = await Promise.all([
+      readRows({ elasticsearch, filter, sort: by }, edge, size + 1),
+      edge && countKeys(elasticsearch, filter),
+    ])
+    return { rows, total: all ?? total }
+  }
+
+  const first = async (): Promise<Page> => {
+    const { rows, total } = await read(sort, undefined)
+    return { rows: rows.slice(0, size), total, offset: 0, hasPrevious: false, hasNext: rows.length > size }
+  }
+
+  const last = async (): Promise<Page> => {
+    const { rows, total } = await read(reversed(sort), undefined)
+    // Keys made since the total was counted go to the next walk.
+    const onPage = rows.slice(0, total % size || size).reverse()
+    return {
+      rows: onPage,
+      total,
+      offset: Math.max(0, total - onPage.length),
+      hasPrevious: rows.length > onPage.length,
+      hasNext: false,
+    }
+  }
+
+  if (cursor === undefined) return first()
+  if (cursor.side === 'last') return last()
+  if (cursor.side === 'after') {
+    const { rows, total } = await read(sort, cursor)
+    // Everything behind was deleted: the last page is what is left there.
+    if (rows.length === 0) return last()
+    return {
+      rows: rows.slice(0, size),
+      total,
+      offset: cursor.offset,
+      hasPrevious: true,
+      hasNext: rows.length > size,
+    }
+  }
+  const { rows, total } = await read(reversed(sort), cursor)
+  // Fewer than a page are left before: they and what follows are the first page.
+  if (rows.length < size) return first()
+  const hasPrevious = rows.length > size
+  return {
+    rows: rows.slice(0, size).reverse(),
+    total,
+    offset: hasPrevious ? Math.max(1, cursor.offset) : 0,
+    hasPrevious,
+    hasNext: true,
+  }
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { capabilitiesOf } from './capabilities.ts'
+
+const none = {
+  manage_security: false,
+  manage_api_key: false,
+  manage_own_api_key: false,
+  read_security: false,
+}
+const all = { manage_security: true, manage_api_key: true, manage_own_api_key: true, read_security: true }
+const unknown = { known: false } as const
+const license = (type: string, active = true) => ({ known: true, type, active }) as const
+
+describe('creating cross-cluster keys', () => {
+  it.each([
+    [unknown, { allowed: true }],
+    [license('trial'), { allowed: true }],
+    [license('enterprise'), { allowed: true }],
+    [license('enterprise', false), { allowed: false, reason: 'license', privileges: [] }],
+    [license('platinum'), { allowed: false, reason: 'license', privileges: [] }],
+    [license('basic'), { allowed: false, reason: 'license', privileges: [] }],
+  ])('with licence %j: %j', (given, expected) => {
+    expect(capabilitiesOf(all, true, given).createCrossClusterKey).toEqual(expected)
+    // They can be deleted whatever the licence.
+    expect(capabilitiesOf(all, true, given).deleteCrossClusterKey).toEqual({ allowed: true })
+  })
+
+  it('names the privilege rather than the licence when both are missing', () => {
+    expect(capabilitiesOf(none, true, license('basic')).createCrossClusterKey).toMatchObject({
+      reason: 'missing_privilege',
+      privileges: ['manage_security'],
+    })
+  })
+})
+
+describe('what is seen', () => {
+  it.each([
+    [none, 'none'],
+    [{ ...none, manage_own_api_key: true }, 'own'],
+    // Elasticsearch answers read_security: false for a holder of manage_api_key.
+    [{ ...none, manage_own_api_key: true, manage_api_key: true }, 'all'],
+    [{ ...none, read_security: true }, 'all'],
+    [{ ...none, read_security: true, manage_own_api_key: true }, 'all'],
+  ])('%j: %s', (privileges, view) => {
+    expect(capabilitiesOf(privileges, true, unknown).view).toBe(view)
+  })
+})
+
+it('privileges add up: who sees all may still change their own only', () => {
+  const capabilities = capabilitiesOf(
+    { ...none, read_security: true, manage_own_api_key: true },
+    true,
+    unknown,
+  )
+  expect(capabilities).toMatchObject({ createUserKey: { allowed: true }, deleteOwnKey: { allowed: true } })
+  expect(capabilities.deleteAnyKey).toMatchObject({ allowed: false })
+})

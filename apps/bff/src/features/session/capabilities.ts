@@ -1,0 +1,93 @@
+import {
+  type Capabilities,
+  type Capability,
+  type ClusterPrivilege,
+  clusterPrivileges,
+  type License,
+} from '@latchkey/contract'
+import { z } from 'zod'
+import { ElasticsearchFailure } from '../../errors.ts'
+import type { Elasticsearch } from '../../plugins/elasticsearch.ts'
+
+export type Privileges = Record<ClusterPrivilege, boolean>
+
+const HasPrivileges = z.object({
+  cluster: z.object({
+    manage_security: z.boolean(),
+    manage_api_key: z.boolean(),
+    manage_own_api_key: z.boolean(),
+    read_security: z.boolean(),
+  }),
+})
+
+/** Which of the privileges that matter here the caller has. A higher one includes the lower ones in the answer. */
+export async function readPrivileges(elasticsearch: Elasticsearch): Promise<Privileges> {
+  const request = {
+    method: 'POST',
+    path: '/_security/user/_has_privileges',
+    body: { cluster: clusterPrivileges },
+  } as const
+  return (await elasticsearch(request, HasPrivileges)).cluster
+}
+
+/** Whether the API key service is on. Off, Elasticsearch says so to every caller, whatever they may do. */
+export async function readApiKeysEnabled(elasticsearch: Elasticsearch): Promise<boolean> {
+  try {
+    await elasticsearch({ method: 'POST', path: '/_security/_query/api_key', body: { size: 0 } }, z.unknown())
+    return true
+  } catch (error) {
+    if (!(error instanceof ElasticsearchFailure)) throw error
+    if (error.code === 'api_keys_disabled') return false
+    if (error.code === 'forbidden') return true
+    throw error
+  }
+}
+
+const LicenseReply = z.object({ license: z.object({ type: z.string(), status: z.string() }) })
+
+/** Without cluster privilege monitor nobody may read the licence; then it is unknown, not missing. */
+export async function readLicense(elasticsearch: Elasticsearch): Promise<License> {
+  try {
+    const { license } = await elasticsearch({ method: 'GET', path: '/_license' }, LicenseReply)
+    return { known: true, type: license.type, active: license.status === 'active' }
+  } catch (error) {
+    if (
+      error instanceof ElasticsearchFailure &&
+      ['forbidden', 'elasticsearch_refused'].includes(error.code)
+    ) {
+      return { known: false }
+    }
+    throw error
+  }
+}
+
+const allowed: Capability = { allowed: true }
+
+/** What follows from the privileges, the state of the service and the licence. */
+export function capabilitiesOf(
+  privileges: Privileges,
+  apiKeysEnabled: boolean,
+  license: License,
+): Capabilities {
+  const needs = (...anyOf: ClusterPrivilege[]): Capability => {
+    if (!apiKeysEnabled) return { allowed: false, reason: 'api_keys_disabled', privileges: [] }
+    if (anyOf.some((privilege) => privileges[privilege])) return allowed
+    return { allowed: false, reason: 'missing_privilege', privileges: anyOf }
+  }
+  const own = needs('manage_own_api_key', 'manage_api_key', 'manage_security')
+  const crossCluster = needs('manage_security')
+  const licensed = !license.known || (license.active && ['trial', 'enterprise'].includes(license.type))
+  const { manage_security, manage_api_key, read_security, manage_own_api_key } = privileges
+  return {
+    // manage_api_key sees every key, though Elasticsearch answers read_security: false for it.
+    view: manage_security || manage_api_key || read_security ? 'all' : manage_own_api_key ? 'own' : 'none',
+    createUserKey: own,
+    createCrossClusterKey:
+      crossCluster.allowed && !licensed
+        ? { allowed: false, reason: 'license', privileges: [] }
+        : crossCluster,
+    deleteOwnKey: own,
+    deleteAnyKey: needs('manage_api_key', 'manage_security'),
+    deleteCrossClusterKey: crossCluster,
+  }
+}

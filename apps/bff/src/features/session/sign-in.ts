@@ -1,0 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Credentials, Session } from '@latchkey/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
+import { basicAuthorization } from '../../plugins/elasticsearch.ts'
+import type { Services } from '../../services.ts'
+import { authenticate, describeSession } from './describe.ts'
+import type { Throttle } from './throttle.ts'
+
+/** The rest of the step that an answer falls into: Elasticsearch takes ten times as long for a user that exists. */
+export const restOfStep = (elapsedMs: number, stepMs: number) =>
+  stepMs === 0 ? 0 : Math.ceil(elapsedMs / stepMs) * stepMs - elapsedMs
+
+/**
+ * Checks a user name and password with Elasticsearch and opens a session. A wrong name and a wrong password are
+ * answered by the same words after the same time.
+ */
+export async function signIn(
+  { username, password }: Credentials,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { config, sessions, elasticsearchAs }: Services,
+  throttle: Throttle,
+): Promise<Session> {
+  const began = performance.now()
+  const takeBack = await throttle.attempt(username, request.ip)
+  const authorization = basicAuthorization(username, password)
+  const elasticsearch = elasticsearchAs({ authorization, requestId: request.id })
+  let user: Session['user']
+  try {
+    // In Basic credentials the name ends at the first colon: "a:b" would try the user "a", past the throttle.
+    if (username.includes(':')) throw new ApiFailure('wrong_credentials')
+    user = await authenticate(elasticsearch)
+  } catch (error) {
+    const isWrong =
+      error instanceof ApiFailure && ['wrong_credentials', 'credentials_changed'].includes(error.code)
+    if (!isWrong) {
+      await takeBack()
+      throw error
+    }
+    await wait(restOfStep(performance.now() - began, config.signIn.failureStepMs))
+    throw new ApiFailure('wrong_credentials')
+  }
+  await takeBack()
+  const content = { username: user.username, realm: user.realm, authorization }
+  try {
+    const described = await describeSession(elasticsearch, { idleEndsAt: 0, endsAt: 0 }, config, user)
+    const { idleEndsAt, endsAt } = await sessions.begin(request, reply, content)
+    return { ...described, idleEndsAt, endsAt }
+  } catch (error) {
+    // The password was right a moment ago; that it no longer is, is no session's end.
+    if (error instanceof ElasticsearchFailure && error.code === 'credentials_changed') {
+      throw new ApiFailure('wrong_credentials')
+    }
+    throw error
+  }
+}

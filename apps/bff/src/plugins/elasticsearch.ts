@@ -1,0 +1,75 @@
+import { Client } from '@elastic/elasticsearch'
+import { z } from 'zod'
+import type { Config } from '../config.ts'
+import { elasticsearchFailure, elasticsearchReplyFault } from '../errors.ts'
+
+export type ElasticsearchRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  query?: Record<string, string | number | boolean>
+  body?: Record<string, unknown>
+}
+
+/** Calls Elasticsearch as one user, once, and checks the reply. Throws `ElasticsearchFailure`. */
+export type Elasticsearch = <Reply extends z.ZodType>(
+  request: ElasticsearchRequest,
+  reply: Reply,
+) => Promise<z.output<Reply>>
+
+/** The one client of the process. It has no credentials: those of the signed-in user go with each call. */
+export function createElasticsearchClient({ url, ca, requestTimeoutMs }: Config['elasticsearch']): Client {
+  return new Client({
+    node: url,
+    // The default sends a request up to four times: that would make up to four keys. See docs/decisions/002.
+    maxRetries: 0,
+    requestTimeout: requestTimeoutMs,
+    sniffOnStart: false,
+    sniffOnConnectionFault: false,
+    // Shorter than the idle time after which load balancers drop a connection, so that none is used after it is dead.
+    agent: { keepAliveTimeout: 30_000 },
+    // Of plain connections too: these are the options that a connection is opened with.
+    tls: { timeout: Math.min(requestTimeoutMs, 10_000), ...(ca !== undefined && { ca }) },
+  })
+}
+
+/** `Basic` credentials as Elasticsearch reads them: UTF-8. */
+export const basicAuthorization = (username: string, password: string) =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+
+export type CallOptions = {
+  /** Absent: nobody, which Elasticsearch answers with 401. */
+  authorization?: string
+  /** Sent as X-Opaque-Id, so that Elasticsearch's own logs can be matched with ours. */
+  requestId: string
+  /** Aborts calls that only read. */
+  signal?: AbortSignal | undefined
+}
+
+export function elasticsearchAs(
+  client: Client,
+  { authorization, requestId, signal }: CallOptions,
+): Elasticsearch {
+  return async ({ method, path, query, body }, reply) => {
+    let answer: { statusCode: number | null; body: unknown }
+    try {
+      answer = await client.transport.request<unknown>(
+        { method, path, ...(query && { querystring: query }), ...(body && { body }) },
+        {
+          meta: true,
+          opaqueId: requestId,
+          headers: authorization === undefined ? {} : { authorization },
+          ...(signal && { signal }),
+        },
+      )
+    } catch (error) {
+      throw elasticsearchFailure(error)
+    }
+    // The client follows no redirect and takes its reply for a success.
+    if ((answer.statusCode ?? 0) >= 300) throw elasticsearchReplyFault(`status ${answer.statusCode}`)
+    const parsed = reply.safeParse(answer.body)
+    if (parsed.success) return parsed.data
+    throw elasticsearchReplyFault(
+      parsed.error.issues.map(({ path: place, code }) => `${z.core.toDotPath(place)} ${code}`).join(', '),
+    )
+  }
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { registerSessions, type Sessions } from './session.ts'
+import { createTicket, decodeTicket, encodeTicket, hashOf, seal, unseal } from './session-seal.ts'
+import { memorySessionStore } from './session-store.ts'
+
+describe('the seal', () => {
+  it('opens with its own key only, and not when altered', () => {
+    const ticket = createTicket()
+    const sealed = seal('secret', ticket)
+    expect(unseal(sealed, ticket)).toBe('secret')
+    expect(sealed.includes('secret')).toBe(false)
+    expect(unseal(sealed, { ...ticket, key: randomBytes(32) })).toBeUndefined()
+    expect(unseal(sealed, { ...ticket, id: randomBytes(32) })).toBeUndefined()
+    for (let at = 0; at < sealed.length; at += 1) {
+      const altered = Buffer.from(sealed)
+      altered.writeUInt8(sealed.readUInt8(at) ^ 1, at)
+      expect(unseal(altered, ticket)).toBeUndefined()
+    }
+    expect(unseal(Buffer.alloc(0), ticket)).toBeUndefined()
+  })
+
+  it('is another one each time', () => {
+    const ticket = createTicket()
+    expect(seal('a', ticket)).not.toEqual(seal('a', ticket))
+  })
+
+  it('travels in a cookie', () => {
+    const ticket = createTicket()
+    expect(decodeTicket(encodeTicket(ticket))).toEqual(ticket)
+    for (const text of ['', 'x'.repeat(85), 'x'.repeat(87), `${'x'.repeat(85)}=`, `${'x'.repeat(85)}+`]) {
+      expect(decodeTicket(text)).toBeUndefined()
+    }
+  })
+})
+
+const minute = 60_000
+const limits = { idleMs: 10 * minute, lifespanMs: 25 * minute, max: 3 }
+
+describe('times', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_000_000 })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const content = { username: 'a', realm: 'r', authorization: 'Basic eA==' }
+
+  /** One browser and the sessions of a server. */
+  async function begin() {
+    const app = fastify()
+    const sessions: Sessions = await registerSessions(app, { secure: false, session: limits })
+    let jar: Record<string, string> = {}
+    const on = (handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => handler
+    app.post(
+      '/',
+      on((request, reply) => sessions.begin(request, reply, content)),
+    )
+    app.get(
+      '/',
+      on(async (request) => (await sessions.resume(request)) ?? { none: true }),
+    )
+    const send = async (method: 'GET' | 'POST') => {
+      const response = await app.inject({ method, url: '/', cookies: jar })
+      for (const { name, value } of response.cookies) jar = { [name]: value }
+      return response.json()
+    }
+    return { send, close: () => app.close() }
+  }
+
+  it('a session ends when it is not used for long enough', async () => {
+    const { send, close } = await begin()
+    expect(await send('POST')).toMatchObject({
+      idleEndsAt: 1_000_000 + 10 * minute,
+      endsAt: 1_000_000 + 25 * minute,
+    })
+    vi.advanceTimersByTime(9 * minute)
+    expect(await send('GET')).toMatchObject({ ...content, idleEndsAt: 1_000_000 + 19 * minute })
+    vi.advanceTimersByTime(10 * minute)
+    expect(await send('GET')).toEqual({ none: true })
+    await close()
+  })
+
+  it('a session ends after its lifespan however much it is used', async () => {
+    const { send, close } = await begin()
+    await send('POST')
+    for (const at of [8, 16, 24]) {
+      vi.setSystemTime(1_000_000 + at * minute)
+      expect(await send('GET')).toMatchObject({
+        idleEndsAt: 1_000_000 + Math.min(at + 10, 25) * minute,
+        endsAt: 1_000_000 + 25 * minute,
+      })
+    }
+    vi.setSystemTime(1_000_000 + 25 * minute)
+    expect(await send('GET')).toEqual({ none: true })
+    await close()
+  })
+
+  it('the store forgets what is over, and makes room', async () => {
+    const store = memorySessionStore(limits)
+    const session = {
+      ownerHash: hashOf('a'),
+      createdAt: Date.now(),
+      lastUsedAt: Date.now(),
+      sealed: Buffer.alloc(1),
+    }
+    for (const id of ['1', '2', '3']) await store.set(id, session)
+    await store.touch('1', Date.now())
+    await store.set('4', session)
+    expect(await store.get('2')).toBeUndefined()
+    expect(await store.get('1')).toBeDefined()
+    vi.advanceTimersByTime(11 * minute)
+    expect(await store.get('1')).toBeUndefined()
+    await store.touch('1', Date.now())
+    expect(await store.get('1')).toBeUndefined()
+    await store.close()
+  })
+})

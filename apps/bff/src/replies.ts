@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ApiFailure, toApiFailure } from './errors.ts'
+import { endpoints } from './openapi.ts'
+import { bareHeaders } from './plugins/security-headers.ts'
+import type { SendPage } from './plugins/web-assets.ts'
+
+function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const failure = toApiFailure(error)
+  if (failure.code === 'internal') request.log.error({ err: error }, 'internal error')
+  else if (failure.status >= 500) request.log.warn({ err: failure }, 'failed')
+  return reply
+    .code(failure.status)
+    .headers(failure.headers)
+    .type('application/json; charset=utf-8')
+    .send(failure.toReply(request.id))
+}
+
+/** For a URL that the router cannot read; no hook has run then. */
+export function answerUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  void sendFailure(error, request, reply.headers({ ...bareHeaders, 'x-request-id': request.id }))
+}
+
+const pathPatterns = [
+  ...endpoints.map(({ method, path }) => ({
+    pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+    methods: method === 'GET' ? ['GET', 'HEAD'] : [method],
+  })),
+  { pattern: /^\/api\/openapi\.json$/, methods: ['GET', 'HEAD'] },
+]
+
+/** What may be done with a path: of the API what it declares, anywhere else only reading. */
+function methodsOf(path: string): string[] {
+  if (!isApi(path)) return ['GET', 'HEAD']
+  return pathPatterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)
+}
+
+const isApi = (path: string) => path === '/api' || path.startsWith('/api/')
+
+/**
+ * Errors in the one shape. To be called before anything is registered: a route keeps the handler that is set when the
+ * plugins before it have loaded.
+ */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendFailure(error, request, reply))
+}
+
+/** The page of the web application for whatever is neither the API nor a file. */
+export function answerUnknown(app: FastifyInstance, sendPage: SendPage | undefined): void {
+  app.setNotFoundHandler((request, reply) =>
+    sendPage ? sendPage(reply) : sendFailure(new ApiFailure('not_found'), request, reply),
+  )
+}
+
+/** Refuses what has no route before anything of it is read, unless it is a page of the web application. */
+export function refuseUnknown(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (!request.is404) return
+    const [path = ''] = request.url.split('?', 1)
+    const methods = methodsOf(path)
+    if (methods.length > 0 && !methods.includes(request.method)) {
+      throw new ApiFailure('method_not_allowed', {}, { headers: { allow: methods.join(', ') } })
+    }
+    // A missing file must not be answered with a page: a browser would take it for a script.
+    if (isApi(path) || path.startsWith('/assets/')) throw new ApiFailure('not_found')
+  })
+}
+
+const brokenRequests: Record<string, { status: number; message: string }> = {
+  HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers are larger than the server takes' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request did not arrive in time' },
+}
+
+/** For what is no HTTP request at all; only the socket is there. */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  if (!socket.writable) return void socket.destroy()
+  const { status, message } = brokenRequests[error.code ?? ''] ?? {
+    status: 400,
+    message: 'The request is not HTTP',
+  }
+  const requestId = randomUUID()
+  const failure = new ApiFailure('invalid_request', {}, { status, message })
+  const body = JSON.stringify(failure.toReply(requestId))
+  const headers = {
+    ...bareHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-request-id': requestId,
+    connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
+}

@@ -1,0 +1,107 @@
+import type { Endpoint } from '@latchkey/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { ApiFailure, invalidRequest } from './errors.ts'
+import type { Elasticsearch } from './plugins/elasticsearch.ts'
+import type { OpenSession } from './plugins/session.ts'
+import type { Services } from './services.ts'
+
+type Input<Params extends z.ZodType, Body extends z.ZodType> = {
+  params: z.output<Params>
+  body: z.output<Body>
+}
+
+/** Who asks, and Elasticsearch as they may use it. */
+export type Caller = { session: OpenSession; elasticsearch: Elasticsearch }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before the body is read, on endpoints that need a session. */
+    latchkeySession: OpenSession | null
+  }
+}
+
+function check<Schema extends z.ZodType>(
+  place: 'params' | 'body',
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (!result.success) throw invalidRequest(place, result.error)
+  return result.data
+}
+
+/** Checks what comes in, calls the handler, checks what goes out: a field that the contract lacks does not leave. */
+async function answer<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
+  endpoint: Endpoint<Params, Body, Reply>,
+  request: FastifyRequest,
+  handler: (input: Input<Params, Body>) => Promise<z.input<Reply>>,
+): Promise<z.output<Reply>> {
+  const [unknown] = Object.keys(Object(request.query))
+  if (unknown !== undefined) {
+    const fields = [{ path: `query.${unknown}`, message: 'There is no such parameter' }]
+    throw new ApiFailure('invalid_request', { fields })
+  }
+  const params = check('params', endpoint.params, request.params)
+  const body = check('body', endpoint.body, request.body)
+  return endpoint.reply.parse(await handler({ params, body }))
+}
+
+/** Aborted when the browser goes away before its reply has left. */
+function untilGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort()
+  })
+  return gone.signal
+}
+
+/** Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. */
+export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
+  app: FastifyInstance,
+  { sessions, elasticsearchAs }: Services,
+  endpoint: Endpoint<Params, Body, Reply>,
+  handler: (input: Input<Params, Body>, caller: Caller) => Promise<z.input<Reply>>,
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    onRequest: async (request) => {
+      const session = await sessions.resume(request)
+      if (!session) throw new ApiFailure('not_signed_in')
+      request.latchkeySession = session
+    },
+    handler: async (request, reply) => {
+      const session = request.latchkeySession
+      if (!session) throw new ApiFailure('not_signed_in')
+      const elasticsearch = elasticsearchAs({
+        authorization: session.authorization,
+        requestId: request.id,
+        signal: endpoint.reads ? untilGone(reply) : undefined,
+      })
+      try {
+        return await answer(endpoint, request, (input) => handler(input, { session, elasticsearch }))
+      } catch (error) {
+        if (error instanceof ApiFailure && error.code === 'credentials_changed')
+          await sessions.end(request, reply)
+        throw error
+      }
+    },
+  })
+}
+
+/** Registers an endpoint that answers without a session. */
+export function servePublic<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
+  app: FastifyInstance,
+  endpoint: Endpoint<Params, Body, Reply> & { public?: true },
+  handler: (
+    input: Input<Params, Body>,
+    http: { request: FastifyRequest; reply: FastifyReply },
+  ) => Promise<z.input<Reply>>,
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    handler: (request, reply) => answer(endpoint, request, (input) => handler(input, { request, reply })),
+  })
+}

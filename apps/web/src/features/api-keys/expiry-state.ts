@@ -1,0 +1,18 @@
+import type { ApiKey } from '@latchkey/contract'
+
+const day = 24 * 60 * 60 * 1000
+
+/** Days left from which a key asks for attention. */
+export const soonDays = 30
+export const verySoonDays = 7
+
+/** What an expiry means to the person who looks at it. */
+export type ExpiryState = 'plenty' | 'soon' | 'very_soon' | 'never' | 'expired'
+
+/** `ApiKey.expiration` against the clock of this browser; at the very millisecond it is expired. */
+export function expiryStateOf({ expiration }: Pick<ApiKey, 'expiration'>, now: number): ExpiryState {
+  if (expiration === undefined) return 'never'
+  if (expiration <= now) return 'expired'
+  if (expiration - now <= verySoonDays * day) return 'very_soon'
+  return expiration - now <= soonDays * day ? 'soon' : 'plenty'
+}

@@ -1,0 +1,87 @@
+import { metadataMaxDepth, metadataMaxValueBytes } from '@latchkey/contract'
+import { useCallback } from 'react'
+import { defineMessages, type MessageDescriptor, useIntl } from 'react-intl'
+import type { JsonProblem } from './json-faults.ts'
+
+const messages = defineMessages({
+  syntax: { id: 'apiKeys.json.syntax', defaultMessage: 'This is not valid JSON here.' },
+  comma: { id: 'apiKeys.json.comma', defaultMessage: 'A comma is missing before this.' },
+  colon: { id: 'apiKeys.json.colon', defaultMessage: 'A colon is missing before this.' },
+  name: {
+    id: 'apiKeys.json.name',
+    defaultMessage: 'A name in double quotes is missing here, or the comma before it is one too many.',
+  },
+  value: { id: 'apiKeys.json.value', defaultMessage: 'A value is missing here.' },
+  brace: { id: 'apiKeys.json.brace', defaultMessage: 'A closing brace is missing.' },
+  bracket: { id: 'apiKeys.json.bracket', defaultMessage: 'A closing bracket is missing.' },
+  quote: { id: 'apiKeys.json.quote', defaultMessage: 'The closing quote of this text is missing.' },
+  comment: { id: 'apiKeys.json.comment', defaultMessage: 'JSON has no comments.' },
+  end: { id: 'apiKeys.json.end', defaultMessage: 'The JSON is complete before this.' },
+  duplicate: { id: 'apiKeys.json.duplicate', defaultMessage: '“{name}” is there twice.' },
+  unknown: { id: 'apiKeys.json.unknown', defaultMessage: 'Elasticsearch knows no “{name}” here.' },
+  missing: { id: 'apiKeys.json.missing', defaultMessage: '“{name}” is missing here.' },
+  type: {
+    id: 'apiKeys.json.type',
+    defaultMessage:
+      '{expected, select, string {A text in quotes} array {A list in brackets} object {An object in braces} record {An object in braces} boolean {true or false} number {A number} other {Something else}} belongs here.',
+  },
+  empty_list: { id: 'apiKeys.json.emptyList', defaultMessage: 'This list may not be empty.' },
+  empty_text: { id: 'apiKeys.json.emptyText', defaultMessage: 'This text may not be empty.' },
+  role_name: {
+    id: 'apiKeys.json.roleName',
+    defaultMessage: 'A role name has 1 to 1,024 letters, digits, signs and spaces of basic Latin.',
+  },
+  unrestricted: {
+    id: 'apiKeys.json.unrestricted',
+    defaultMessage:
+      'Name at least one role. Elasticsearch would take empty privileges as all of yours; if you mean that, choose All my privileges.',
+  },
+  underscore: {
+    id: 'apiKeys.json.underscore',
+    defaultMessage: 'A metadata key may not begin with an underscore: Elasticsearch keeps those for itself.',
+  },
+  depth: {
+    id: 'apiKeys.json.depth',
+    defaultMessage: 'Metadata may be {metadataMaxDepth, number} levels deep at most.',
+  },
+  size: {
+    id: 'apiKeys.json.size',
+    defaultMessage:
+      'A metadata key and its value may have {metadataMaxValueBytes, number} bytes together at most.',
+  },
+})
+
+/** Each is given all values, whichever it uses. */
+const texts: Record<keyof typeof messages, MessageDescriptor> = messages
+
+/** Codes of jsonc-parser that can be said more precisely than "not valid". */
+const syntaxTexts: Record<string, keyof typeof texts> = {
+  CommaExpected: 'comma',
+  ColonExpected: 'colon',
+  PropertyNameExpected: 'name',
+  ValueExpected: 'value',
+  CloseBraceExpected: 'brace',
+  CloseBracketExpected: 'bracket',
+  UnexpectedEndOfString: 'quote',
+  InvalidCommentToken: 'comment',
+  EndOfFileExpected: 'end',
+}
+
+/** A fault of a JSON text in words. */
+export function useJsonFaultText() {
+  const intl = useIntl()
+  return useCallback(
+    (problem: JsonProblem): string => {
+      if (problem.kind === 'other') return problem.message
+      const text =
+        problem.kind === 'syntax' ? texts[syntaxTexts[problem.code] ?? 'syntax'] : texts[problem.kind]
+      return intl.formatMessage(text, {
+        metadataMaxDepth,
+        metadataMaxValueBytes,
+        ...('name' in problem && { name: problem.name }),
+        ...('expected' in problem && { expected: problem.expected }),
+      })
+    },
+    [intl],
+  )
+}

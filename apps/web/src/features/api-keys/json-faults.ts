@@ -1,0 +1,139 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { z } from 'zod'
+
+/** What is wrong at one place; put into words by `json-fault-text.tsx`. */
+export type JsonProblem =
+  | { kind: 'syntax'; code: string }
+  | { kind: 'duplicate' | 'unknown' | 'missing'; name: string }
+  | { kind: 'type'; expected: string }
+  | { kind: 'empty_list' | 'empty_text' | 'role_name' | 'unrestricted' }
+  /** Limits of metadata, named as the contract names them. */
+  | { kind: 'underscore' | 'depth' | 'size' }
+  | { kind: 'other'; message: string }
+
+/** A fault of a JSON text with its place: offsets for the editor, line and column (from 1) for people. */
+export type JsonFault = { from: number; to: number; line: number; column: number; problem: JsonProblem }
+
+type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
+
+const jsonPath = (path: Path) => path.filter((part) => typeof part !== 'symbol')
+
+/** The node at a path, or the nearest one above it. */
+function nearestNode(root: Node, path: Path): { node: Node; found: boolean } {
+  for (let length = path.length; length > 0; length--) {
+    const node = findNodeAtLocation(root, jsonPath(path.slice(0, length)))
+    if (node) return { node, found: length === path.length }
+  }
+  return { node: root, found: path.length === 0 }
+}
+
+/** The name of a property, rather than its value. */
+const nameNode = (root: Node, path: Path): Node => {
+  const { node } = nearestNode(root, path)
+  return (node.parent?.type === 'property' && node.parent.children?.[0]) || node
+}
+
+/** Of the branches of a union the one that got furthest: a list with a fault in it was meant to be a list. */
+const bestBranch = (branches: Issue[][]): Issue[] =>
+  branches.find((issues) => issues.some((issue) => issue.code !== 'invalid_type' || issue.path.length > 0)) ??
+  branches.at(-1) ??
+  []
+
+const faultParams = ['underscore', 'depth', 'size'] as const
+
+function problemOf(issue: Issue, found: boolean): JsonProblem {
+  switch (issue.code) {
+    case 'invalid_type':
+      return found
+        ? { kind: 'type', expected: issue.expected }
+        : { kind: 'missing', name: String(issue.path.at(-1)) }
+    case 'too_small':
+      return { kind: issue.origin === 'array' ? 'empty_list' : 'empty_text' }
+    case 'invalid_key':
+      return { kind: 'role_name' }
+    case 'custom': {
+      if (issue.params?.code === 'unrestricted_key') return { kind: 'unrestricted' }
+      const fault = faultParams.find((name) => name === issue.params?.fault)
+      return fault ? { kind: fault } : { kind: 'other', message: issue.message }
+    }
+    default:
+      return { kind: 'other', message: issue.message }
+  }
+}
+
+type Place = { node: Node; problem: JsonProblem }
+
+function placesOf(root: Node, issue: Issue, base: Path = []): Place[] {
+  const path = [...base, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) => ({
+      node: nameNode(root, [...path, name]),
+      problem: { kind: 'unknown', name },
+    }))
+  }
+  if (issue.code === 'invalid_union') {
+    const inner = bestBranch(issue.errors)
+    // No branch at all: where the value is missing, that is the fault to name.
+    if (inner.length > 0) return inner.flatMap((each) => placesOf(root, each, path))
+  }
+  const { node, found } = nearestNode(root, path)
+  const problem = problemOf({ ...issue, path: [...path] }, found)
+  const onName = problem.kind === 'role_name' || problem.kind === 'underscore'
+  return [{ node: onName ? nameNode(root, path) : node, problem }]
+}
+
+/** Elasticsearch refuses a name that is there twice; `JSON.parse` would silently take the last. */
+function duplicates(node: Node): Place[] {
+  const children = node.children ?? []
+  const inner = children.flatMap(duplicates)
+  if (node.type !== 'object') return inner
+  const seen = new Set<unknown>()
+  const here = children.flatMap((property): Place[] => {
+    const name = property.children?.[0]
+    if (!name) return []
+    const known = seen.has(name.value)
+    seen.add(name.value)
+    return known ? [{ node: name, problem: { kind: 'duplicate', name: String(name.value) } }] : []
+  })
+  return [...here, ...inner]
+}
+
+/** Marks at most the first line of a node, so that a fault of a whole object does not paint the whole text. */
+function faultAt(text: string, from: number, length: number, problem: JsonProblem): JsonFault {
+  const start = Math.min(from, text.length)
+  const lineEnd = text.indexOf('\n', start)
+  const end = Math.min(
+    start + Math.max(length, 1),
+    text.length,
+    lineEnd < 0 ? text.length : Math.max(lineEnd, start),
+  )
+  const before = text.slice(0, start).split('\n')
+  return {
+    from: start,
+    to: Math.max(end, start),
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    problem,
+  }
+}
+
+/**
+ * Checks a JSON text against a schema of the contract: first the syntax, and when that is right names and values.
+ * Faults are in the order of the text.
+ */
+export function jsonFaults(text: string, schema: z.ZodType): JsonFault[] {
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const syntax = errors[0]
+  if (root === undefined || syntax !== undefined) {
+    // What follows the first fault of the syntax is mostly its echo.
+    const { offset, length, error } = syntax ?? { offset: 0, length: 1, error: 4 }
+    return [faultAt(text, offset, length, { kind: 'syntax', code: printParseErrorCode(error) })]
+  }
+  const result = schema.safeParse(JSON.parse(text))
+  const places = result.success ? [] : result.error.issues.flatMap((issue) => placesOf(root, issue))
+  return [...duplicates(root), ...places]
+    .map(({ node, problem }) => faultAt(text, node.offset, node.length, problem))
+    .sort((one, other) => one.from - other.from)
+}

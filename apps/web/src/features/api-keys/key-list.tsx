@@ -1,0 +1,128 @@
+import type { ApiKey, KeySort, Session } from '@latchkey/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { ApiFailure } from '../../api/api-failure.ts'
+import { sessionQuery } from '../../api/session.ts'
+import { FailureCallout } from '../../ui/failure-text.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { KeysTable } from './keys-table.tsx'
+import { BulkBar, CountBar } from './list-bar.tsx'
+import { ListFilters } from './list-filters.tsx'
+import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
+import { facetsQuery, listQuery } from './list-query.ts'
+import { firstDirection, isFiltered } from './list-search.ts'
+import { useListView } from './list-view.ts'
+import { isReadOnly, maySelect } from './may-delete.ts'
+import { OwnOnlyCallout } from './own-only-callout.tsx'
+import { Pager } from './pager.tsx'
+import { useSelection } from './selection.ts'
+
+const codeOf = (error: unknown) => (error instanceof ApiFailure ? error.code : undefined)
+
+const noRows: ApiKey[] = []
+
+/** The list with everything around it: filters, counts, rows, pages. */
+export function KeyList({ session }: { session: Session }) {
+  const { view, changeView } = useListView()
+  const list = useQuery(listQuery(view))
+  const facets = useQuery(facetsQuery(view))
+  const queryClient = useQueryClient()
+  const [deleting, setDeleting] = useState<ApiKey[]>()
+
+  const readOnly = isReadOnly(session.capabilities)
+  const seesOthers = session.capabilities.view === 'all'
+  const isSelectable = useCallback(
+    (key: ApiKey) => {
+      const selectable = maySelect(key, session)
+      return selectable !== 'managed' && selectable.allowed
+    },
+    [session],
+  )
+  const selection = useSelection(list.data?.items ?? noRows, isSelectable)
+
+  const deleteOne = useCallback((key: ApiKey) => setDeleting([key]), [])
+
+  const errorCode = codeOf(list.error)
+  const isStaleCursor = errorCode === 'invalid_cursor' && view.cursor !== undefined
+  // Past the end, as after the last keys of the last page were deleted: there are keys, but not here.
+  const lastPage =
+    list.data && !list.isPlaceholderData && list.data.items.length === 0 && view.cursor !== undefined
+      ? list.data.cursors.last
+      : undefined
+  const isPastEnd = list.data?.items.length === 0 && view.cursor !== undefined && !list.isPlaceholderData
+  useEffect(() => {
+    if (isStaleCursor) changeView({ cursor: undefined }, { replace: true })
+    else if (isPastEnd)
+      changeView({ cursor: lastPage === view.cursor ? undefined : lastPage }, { replace: true })
+  }, [isStaleCursor, isPastEnd, lastPage, view.cursor, changeView])
+
+  useEffect(() => {
+    // Privileges changed since the page was loaded: the page itself is another one then.
+    if (errorCode === 'forbidden' || errorCode === 'api_keys_disabled') {
+      void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    }
+  }, [errorCode, queryClient])
+
+  const sortBy = (field: KeySort['field']) => {
+    const { sort } = view
+    const direction = sort.field !== field ? firstDirection(field) : sort.direction === 'asc' ? 'desc' : 'asc'
+    changeView({ sort: { field, direction } })
+  }
+  const refresh = () => {
+    void list.refetch()
+    void facets.refetch()
+  }
+
+  if (list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData) {
+    return <NoKeysYet create={session.capabilities.createUserKey} seesOthers={seesOthers} />
+  }
+  const failure = list.isError && !isStaleCursor && (
+    <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
+  )
+  return (
+    <>
+      {!seesOthers && <OwnOnlyCallout />}
+      <ListFilters view={view} changeView={changeView} facets={facets.data} seesOthers={seesOthers} />
+      {selection.keys.length > 0 ? (
+        <BulkBar
+          count={selection.keys.length}
+          onDelete={() => setDeleting(selection.keys)}
+          onClear={selection.clear}
+        />
+      ) : (
+        <CountBar
+          total={list.data?.total}
+          owners={seesOthers && view.owners.length === 0 ? facets.data?.ownersTotal : undefined}
+          hasFailed={list.isError}
+          isRefreshing={list.isFetching && !list.isPending}
+          onRefresh={refresh}
+        />
+      )}
+      {failure && <div css={{ marginBottom: 12 }}>{failure}</div>}
+      {(list.data !== undefined || !failure) && (
+        <KeysTable
+          rows={list.data?.items}
+          isLoading={list.isFetching}
+          session={session}
+          readOnly={readOnly}
+          sort={view.sort}
+          onSort={sortBy}
+          selection={selection}
+          onDelete={deleteOne}
+          nothing={
+            <NothingMatches onClear={() => changeView({ search: '', types: [], statuses: [], owners: [] })} />
+          }
+        />
+      )}
+      {list.data !== undefined && list.data.total > 0 && (
+        <Pager
+          page={{ ...list.data, count: list.data.items.length }}
+          size={view.size}
+          onSize={(size) => changeView({ size })}
+          onPage={(cursor) => changeView({ cursor })}
+        />
+      )}
+      {deleting && <DeleteDialog keys={deleting} onClose={() => setDeleting(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { EuiContext } from '@elastic/eui'
+import type { ReactNode } from 'react'
+import { IntlProvider } from 'react-intl'
+import { englishLocaleOf } from './locale.ts'
+
+/** Texts that replace the inline English ones, for the page and for EUI's own strings. */
+export type Texts = {
+  messages: Record<string, string>
+  /** Turns one of EUI's English strings into its replacement. */
+  euiText: (text: string) => string
+}
+
+/** Gives everything below it its texts, dates and numbers. Tests wrap what they render in it, without props. */
+export function LocaleProvider({ children, texts }: { children: ReactNode; texts?: Texts | undefined }) {
+  const locale = englishLocaleOf(navigator.languages)
+  return (
+    <IntlProvider
+      locale={locale}
+      // The inline messages are this locale's: nothing is missing.
+      defaultLocale={locale}
+      {...(texts && { messages: texts.messages })}
+    >
+      <EuiContext i18n={{ locale, ...(texts && { mappingFunc: texts.euiText }) }}>{children}</EuiContext>
+    </IntlProvider>
+  )
+}

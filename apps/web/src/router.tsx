@@ -1,0 +1,136 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { defineMessage, type MessageDescriptor } from 'react-intl'
+import { z } from 'zod'
+import { ApiFailure } from './api/api-failure.ts'
+import { sessionQuery } from './api/session.ts'
+import { ApiKeysPage } from './features/api-keys/list-page.tsx'
+import { prefetchList } from './features/api-keys/list-query.ts'
+import { ListSearch } from './features/api-keys/list-search.ts'
+import { paths } from './paths.ts'
+import { AppLayout } from './shell/app-layout.tsx'
+import {
+  ErrorPage,
+  ErrorPrompt,
+  LoadingPage,
+  NotFoundPage,
+  NotFoundPrompt,
+  PartErrorDialog,
+} from './shell/error-pages.tsx'
+import { LoginPage } from './shell/login-page.tsx'
+import { orOutdated } from './shell/outdated-page.ts'
+import { RootLayout } from './shell/root-layout.tsx'
+import { parseSearch, stringifySearch } from './url-search.ts'
+
+const signInTitle = defineMessage({ id: 'shell.title.signIn', defaultMessage: 'Sign in' })
+const apiKeysTitle = defineMessage({ id: 'shell.title.apiKeys', defaultMessage: 'API keys' })
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+})
+
+const toList = () => {
+  throw redirect({ to: paths.apiKeys, replace: true })
+}
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', beforeLoad: toList })
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.login,
+  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  staticData: { title: signInTitle, pageTitle: signInTitle },
+  component: LoginPage,
+})
+
+const appRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/app',
+  component: AppLayout,
+  pendingComponent: LoadingPage,
+  pendingMs: 300,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFoundPrompt,
+  // Not beforeLoad: loaders of parent and child run side by side, so that the list need not wait for the session.
+  loader: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery)
+    } catch (error) {
+      // Only our own word that there is no session leads to the sign-in page; an Elasticsearch that is away does not.
+      if (error instanceof ApiFailure && error.endsSession) {
+        throw redirect({ to: paths.login, search: { next: location.href }, replace: true })
+      }
+      throw error
+    }
+  },
+})
+
+const appIndexRoute = createRoute({ getParentRoute: () => appRoute, path: '/', beforeLoad: toList })
+
+// A function with a declared type: the page's own types come from this router, which would else be a circle.
+const ApiKeysRoute = (): ReactNode => <ApiKeysPage />
+
+const apiKeysRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: 'management/security/api_keys',
+  validateSearch: ListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => prefetchList(context.queryClient, deps),
+  staticData: { title: apiKeysTitle, pageTitle: apiKeysTitle },
+  component: ApiKeysRoute,
+  errorComponent: ErrorPrompt,
+})
+
+const createApiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: 'create',
+  staticData: { title: defineMessage({ id: 'shell.title.createApiKey', defaultMessage: 'Create API key' }) },
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/create-flyout.tsx')),
+    'CreateApiKeyFlyout',
+  ),
+  errorComponent: PartErrorDialog,
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  loginRoute,
+  appRoute.addChildren([appIndexRoute, apiKeysRoute.addChildren([createApiKeyRoute])]),
+])
+
+/** The routes, on the browser's address bar unless a test brings a history of its own. */
+export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
+  createRouter({
+    ...(history && { history }),
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    // Loaders only start queries, which know themselves what is stale.
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+  interface StaticDataRouteOption {
+    /** Of the document while the route is the innermost. */
+    title?: MessageDescriptor
+    /** Of the page that the route is; a flyout over a page has none. */
+    pageTitle?: MessageDescriptor
+  }
+}

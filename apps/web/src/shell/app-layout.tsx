@@ -1,0 +1,60 @@
+import { EuiSkipLink, useEuiTheme, useIsWithinBreakpoints } from '@elastic/eui'
+import { Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import { AppHeader } from './app-header.tsx'
+import { SideNavigation } from './side-navigation.tsx'
+import { useSessionCheck } from './use-session-check.ts'
+
+const mainId = 'main'
+
+/** Header, side navigation and the page. On narrow screens the navigation is behind a button of the header. */
+export function AppLayout(): ReactNode {
+  useSessionCheck()
+  const { euiTheme } = useEuiTheme()
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
+  const headerHeight = 'var(--euiFixedHeadersOffset, 0px)'
+  const height = `calc(100vh - ${headerHeight})`
+  return (
+    <>
+      <EuiSkipLink destinationId={mainId} position="fixed" overrideLinkBehavior>
+        <FormattedMessage id="shell.skipLink" defaultMessage="Skip to main content" />
+      </EuiSkipLink>
+      <AppHeader isNarrow={isNarrow} />
+      <div css={{ display: 'flex', alignItems: 'flex-start', paddingTop: headerHeight }}>
+        {!isNarrow && (
+          <div
+            css={{
+              position: 'sticky',
+              top: headerHeight,
+              flex: '0 0 200px',
+              height,
+              overflowY: 'auto',
+              paddingBlock: euiTheme.size.l,
+              paddingInline: euiTheme.size.s,
+              borderRight: euiTheme.border.thin,
+              backgroundColor: euiTheme.colors.backgroundBaseSubdued,
+            }}
+          >
+            <SideNavigation />
+          </div>
+        )}
+        <main
+          id={mainId}
+          tabIndex={-1}
+          css={{
+            display: 'flex',
+            flexDirection: 'column',
+            flex: '1 1 0',
+            minWidth: 0,
+            minHeight: height,
+            padding: isNarrow ? euiTheme.size.base : euiTheme.size.l,
+            '&:focus': { outline: 'none' },
+          }}
+        >
+          <Outlet />
+        </main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,298 @@
+import { EuiButton, EuiCallOut, EuiText } from '@elastic/eui'
+import { useCallback } from 'react'
+import { defineMessage, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
+import { ApiFailure, type FailureCode } from '../api/api-failure.ts'
+
+type Texts = { title: MessageDescriptor; body: MessageDescriptor }
+
+/** What happened, and what to do next, for everything that a call can fail with. */
+export const failureTexts: Record<FailureCode, Texts> = {
+  network: {
+    title: defineMessage({ id: 'failure.network.title', defaultMessage: 'No connection to Latchkey' }),
+    body: defineMessage({
+      id: 'failure.network.body',
+      defaultMessage: 'Check your network, then try again. If it stays, reload the page.',
+    }),
+  },
+  invalid_request: {
+    title: defineMessage({
+      id: 'failure.invalidRequest.title',
+      defaultMessage: 'Latchkey did not accept this input',
+    }),
+    body: defineMessage({
+      id: 'failure.invalidRequest.body',
+      defaultMessage: 'Correct it and try again. If it looks right, reload the page: it may be out of date.',
+    }),
+  },
+  invalid_cursor: {
+    title: defineMessage({
+      id: 'failure.invalidCursor.title',
+      defaultMessage: 'This page of the list is no longer there',
+    }),
+    body: defineMessage({
+      id: 'failure.invalidCursor.body',
+      defaultMessage: 'Start again at the first page.',
+    }),
+  },
+  unrestricted_key: {
+    title: defineMessage({
+      id: 'failure.unrestrictedKey.title',
+      defaultMessage: 'These privileges are empty, which Elasticsearch takes as all of yours',
+    }),
+    body: defineMessage({
+      id: 'failure.unrestrictedKey.body',
+      defaultMessage: 'Name at least one privilege, or choose all privileges on purpose.',
+    }),
+  },
+  elasticsearch_refused: {
+    title: defineMessage({
+      id: 'failure.elasticsearchRefused.title',
+      defaultMessage: 'Elasticsearch refused this',
+    }),
+    body: defineMessage({
+      id: 'failure.elasticsearchRefused.body',
+      defaultMessage: 'Change what it names below, then try again.',
+    }),
+  },
+  api_keys_disabled: {
+    title: defineMessage({
+      id: 'failure.apiKeysDisabled.title',
+      defaultMessage: 'API keys are switched off on this cluster',
+    }),
+    body: defineMessage({
+      id: 'failure.apiKeysDisabled.body',
+      defaultMessage:
+        'Ask whoever runs the cluster to switch on <code>xpack.security.authc.api_key.enabled</code>.',
+    }),
+  },
+  not_signed_in: {
+    title: defineMessage({ id: 'failure.notSignedIn.title', defaultMessage: 'Your session ended' }),
+    body: defineMessage({ id: 'failure.notSignedIn.body', defaultMessage: 'Sign in again to go on.' }),
+  },
+  wrong_credentials: {
+    title: defineMessage({
+      id: 'failure.wrongCredentials.title',
+      defaultMessage: 'Wrong username or password',
+    }),
+    body: defineMessage({ id: 'failure.wrongCredentials.body', defaultMessage: 'Try again.' }),
+  },
+  credentials_changed: {
+    title: defineMessage({
+      id: 'failure.credentialsChanged.title',
+      defaultMessage: 'Elasticsearch no longer accepts your password',
+    }),
+    body: defineMessage({
+      id: 'failure.credentialsChanged.body',
+      defaultMessage: 'It was changed, or your user was disabled. Sign in again with the new one.',
+    }),
+  },
+  forbidden: {
+    title: defineMessage({ id: 'failure.forbidden.title', defaultMessage: 'You lack a privilege for this' }),
+    body: defineMessage({
+      id: 'failure.forbidden.body',
+      defaultMessage: 'Ask an administrator of the cluster for it, then try again.',
+    }),
+  },
+  license_required: {
+    title: defineMessage({
+      id: 'failure.licenseRequired.title',
+      defaultMessage: 'The licence of this cluster does not include this',
+    }),
+    body: defineMessage({
+      id: 'failure.licenseRequired.body',
+      defaultMessage: 'It needs an Enterprise or trial licence that is active.',
+    }),
+  },
+  cross_site_request: {
+    title: defineMessage({
+      id: 'failure.crossSiteRequest.title',
+      defaultMessage: 'Latchkey could not tell that this came from its own page',
+    }),
+    body: defineMessage({
+      id: 'failure.crossSiteRequest.body',
+      defaultMessage:
+        'Reload the page. If it stays, the address of Latchkey and its proxy do not agree: tell whoever runs it.',
+    }),
+  },
+  not_found: {
+    title: defineMessage({ id: 'failure.notFound.title', defaultMessage: 'This is not there' }),
+    body: defineMessage({
+      id: 'failure.notFound.body',
+      defaultMessage: 'It was deleted, or you may not see it. Reload the list.',
+    }),
+  },
+  method_not_allowed: {
+    title: defineMessage({
+      id: 'failure.methodNotAllowed.title',
+      defaultMessage: 'This page and the server do not fit together',
+    }),
+    body: defineMessage({
+      id: 'failure.methodNotAllowed.body',
+      defaultMessage: 'Latchkey was probably updated. Reload the page.',
+    }),
+  },
+  body_too_large: {
+    title: defineMessage({ id: 'failure.bodyTooLarge.title', defaultMessage: 'This is too much at once' }),
+    body: defineMessage({ id: 'failure.bodyTooLarge.body', defaultMessage: 'Shorten it, then try again.' }),
+  },
+  unsupported_media_type: {
+    title: defineMessage({
+      id: 'failure.unsupportedMediaType.title',
+      defaultMessage: 'Something on the way changed this request',
+    }),
+    body: defineMessage({
+      id: 'failure.unsupportedMediaType.body',
+      defaultMessage: 'Reload the page. If it stays, tell whoever runs the proxy in front of Latchkey.',
+    }),
+  },
+  too_many_attempts: {
+    title: defineMessage({ id: 'failure.tooManyAttempts.title', defaultMessage: 'Too many attempts' }),
+    body: defineMessage({
+      id: 'failure.tooManyAttempts.body',
+      defaultMessage:
+        '{seconds, plural, =0 {Wait a moment, then try again.} one {Try again in # second.} other {Try again in # seconds.}}',
+    }),
+  },
+  elasticsearch_overloaded: {
+    title: defineMessage({
+      id: 'failure.elasticsearchOverloaded.title',
+      defaultMessage: 'Elasticsearch is overloaded',
+    }),
+    body: defineMessage({
+      id: 'failure.elasticsearchOverloaded.body',
+      defaultMessage: 'Wait a moment, then try again.',
+    }),
+  },
+  elasticsearch_unreachable: {
+    title: defineMessage({
+      id: 'failure.elasticsearchUnreachable.title',
+      defaultMessage: 'Elasticsearch does not answer',
+    }),
+    body: defineMessage({
+      id: 'failure.elasticsearchUnreachable.body',
+      defaultMessage:
+        'Latchkey works, but its cluster cannot be reached. Try again, or tell whoever runs the cluster.',
+    }),
+  },
+  elasticsearch_timeout: {
+    title: defineMessage({
+      id: 'failure.elasticsearchTimeout.title',
+      defaultMessage: 'Elasticsearch took too long to answer',
+    }),
+    body: defineMessage({
+      id: 'failure.elasticsearchTimeout.body',
+      defaultMessage: 'Wait a moment, then try again.',
+    }),
+  },
+  elasticsearch_failed: {
+    title: defineMessage({ id: 'failure.elasticsearchFailed.title', defaultMessage: 'Elasticsearch failed' }),
+    body: defineMessage({
+      id: 'failure.elasticsearchFailed.body',
+      defaultMessage: 'Try again. If it stays, tell whoever runs the cluster.',
+    }),
+  },
+  create_outcome_unknown: {
+    title: defineMessage({
+      id: 'failure.createOutcomeUnknown.title',
+      defaultMessage: 'The connection broke while the key was being made',
+    }),
+    body: defineMessage({
+      id: 'failure.createOutcomeUnknown.body',
+      defaultMessage:
+        'It may exist, but nobody has seen its secret. Look for it in the list and delete it before you try again.',
+    }),
+  },
+  invalidate_outcome_unknown: {
+    title: defineMessage({
+      id: 'failure.invalidateOutcomeUnknown.title',
+      defaultMessage: 'The connection broke while keys were being deleted',
+    }),
+    body: defineMessage({
+      id: 'failure.invalidateOutcomeUnknown.body',
+      defaultMessage: 'Some may be deleted. Reload the list to see which are left.',
+    }),
+  },
+  internal: {
+    title: defineMessage({ id: 'failure.internal.title', defaultMessage: 'Latchkey failed' }),
+    body: defineMessage({
+      id: 'failure.internal.body',
+      defaultMessage: 'Try again. If it stays, give the request id to whoever runs Latchkey.',
+    }),
+  },
+}
+
+/** A failure in words. `detail` is not ours: what Elasticsearch said, or the id to look for in the log. */
+export type FailureText = { title: string; body: string; detail?: string }
+
+/** Says what a failure means and what to do next, for any thrown value. */
+export function useFailureText(): (failure: unknown) => FailureText {
+  const intl = useIntl()
+  return useCallback(
+    (failure: unknown) => {
+      if (!(failure instanceof ApiFailure)) {
+        return {
+          title: intl.formatMessage({
+            id: 'failure.unknown.title',
+            defaultMessage: 'Something went wrong on this page',
+          }),
+          body: intl.formatMessage({
+            id: 'failure.unknown.body',
+            defaultMessage: 'Reload the page and try again.',
+          }),
+        }
+      }
+      const texts = failureTexts[failure.code]
+      const values = {
+        seconds: failure.details.retryAfterSeconds ?? 0,
+        code: (chunks: string[]) => chunks.join(''),
+      }
+      const detail = detailOf(failure)
+      return {
+        title: intl.formatMessage(texts.title),
+        body: intl.formatMessage(texts.body, values),
+        ...(detail !== undefined && { detail }),
+      }
+    },
+    [intl],
+  )
+}
+
+function detailOf({ code, details, requestId }: ApiFailure): string | undefined {
+  if (details.elasticsearch) return details.elasticsearch.reason
+  return code === 'internal' ? requestId : undefined
+}
+
+type FailureCalloutProps = {
+  failure: unknown
+  onRetry?: () => void
+  'data-test-subj'?: string
+}
+
+/** A failure where it happened, announced to screen readers. */
+export function FailureCallout({ failure, onRetry, 'data-test-subj': testSubject }: FailureCalloutProps) {
+  const { title, body, detail } = useFailureText()(failure)
+  // The dialog that asks for the password owns this one.
+  if (failure instanceof ApiFailure && failure.endsSession) return null
+  return (
+    <EuiCallOut
+      role="alert"
+      size="s"
+      color="danger"
+      iconType="error"
+      title={title}
+      data-test-subj={testSubject}
+    >
+      <p>{body}</p>
+      {detail !== undefined && (
+        <EuiText size="xs" component="p" css={{ overflowWrap: 'anywhere' }}>
+          {detail}
+        </EuiText>
+      )}
+      {onRetry && (
+        <EuiButton color="danger" size="s" iconType="refresh" onClick={onRetry}>
+          <FormattedMessage id="failure.retry" defaultMessage="Try again" />
+        </EuiButton>
+      )}
+    </EuiCallOut>
+  )
+}

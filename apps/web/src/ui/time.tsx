@@ -1,0 +1,103 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { type IntlShape, useIntl } from 'react-intl'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const month = 30.4375 * day
+
+/**
+ * A length of time in the unit people would say, rounded down: minutes, under 48 hours in hours, up to three months in
+ * days, under two years in months, then years.
+ */
+export function spanOf(ms: number): { count: number; unit: 'minute' | 'hour' | 'day' | 'month' | 'year' } {
+  if (ms < hour) return { count: Math.floor(ms / minute), unit: 'minute' }
+  if (ms < 48 * hour) return { count: Math.floor(ms / hour), unit: 'hour' }
+  if (ms < 92 * day) return { count: Math.floor(ms / day), unit: 'day' }
+  if (ms < 24 * month) return { count: Math.floor(ms / month), unit: 'month' }
+  return { count: Math.floor(ms / (12 * month)), unit: 'year' }
+}
+
+/** `UTC+1`, `UTC-3:30`: the zone of this browser at that time. */
+function offsetText(time: number): string {
+  const minutes = -new Date(time).getTimezoneOffset()
+  const hours = Math.floor(Math.abs(minutes) / 60)
+  const rest = Math.abs(minutes) % 60
+  if (minutes === 0) return 'UTC'
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+}
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+
+/** Every form of a time, in the reader's own order of things. Times are epoch milliseconds. */
+export const timeTextOf = (intl: IntlShape) => ({
+  /** 21 Feb 2027 */
+  date: (time: number) => intl.formatDate(time, { day: 'numeric', month: 'short', year: 'numeric' }),
+  /** 21 Feb 2027, 17:02 */
+  dateTime: (time: number) =>
+    intl.formatDate(time, { day: 'numeric', month: 'short', year: 'numeric', ...clock }),
+  /** Sunday 21 February 2027, 19:00 CET (UTC+1) */
+  whole: (time: number) => {
+    const date = intl.formatDate(time, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    const offset = offsetText(time)
+    const zoned = intl.formatTime(time, { ...clock, timeZoneName: 'short' })
+    // Where the zone has no name of its own, it is called by its offset already.
+    const named = /(GMT|UTC)[+\-\d:]*$/.test(zoned)
+      ? `${intl.formatTime(time, clock)} ${offset}`
+      : `${zoned} (${offset})`
+    return intl.formatMessage({ id: 'time.whole', defaultMessage: '{date}, {time}' }, { date, time: named })
+  },
+  /** 2 days ago */
+  ago: (ms: number) => {
+    const { count, unit } = spanOf(ms)
+    if (count === 0) return intl.formatMessage({ id: 'time.justNow', defaultMessage: 'just now' })
+    return intl.formatRelativeTime(-count, unit)
+  },
+  /** In 24 days */
+  ahead: (ms: number) => intl.formatMessage(aheadMessage(spanOf(ms).unit), { count: spanOf(ms).count }),
+})
+
+function aheadMessage(unit: ReturnType<typeof spanOf>['unit']) {
+  switch (unit) {
+    case 'minute':
+      return {
+        id: 'time.inMinutes',
+        defaultMessage: 'In {count, plural, =0 {less than a minute} one {# minute} other {# minutes}}',
+      }
+    case 'hour':
+      return { id: 'time.inHours', defaultMessage: 'In {count, plural, one {# hour} other {# hours}}' }
+    case 'day':
+      return { id: 'time.inDays', defaultMessage: 'In {count, plural, one {# day} other {# days}}' }
+    case 'month':
+      return { id: 'time.inMonths', defaultMessage: 'In {count, plural, one {# month} other {# months}}' }
+    case 'year':
+      return { id: 'time.inYears', defaultMessage: 'In {count, plural, one {# year} other {# years}}' }
+  }
+}
+
+export function useTimeText() {
+  const intl = useIntl()
+  return useMemo(() => timeTextOf(intl), [intl])
+}
+
+const listeners = new Set<() => void>()
+let now = Date.now()
+let timer: ReturnType<typeof setInterval> | undefined
+
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) {
+    now = Date.now()
+    timer = setInterval(() => {
+      now = Date.now()
+      for (const tell of listeners) tell()
+    }, 30_000)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) clearInterval(timer)
+  }
+}
+
+/** The time, told anew every half minute: one clock for all rows. */
+export const useNow = () => useSyncExternalStore(subscribe, () => now)

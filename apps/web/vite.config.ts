@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import rootPackage from '../../package.json' with { type: 'json' }
+import { entryBudget } from './vite/entry-budget.ts'
+import { fontPreload } from './vite/font-preload.ts'
+import { licences, licencesFile } from './vite/licences.ts'
+import { precompress } from './vite/precompress.ts'
+
+const here = (path: string) => join(import.meta.dirname, path)
+const eui = '@elastic/eui/optimize/es'
+
+// refractor is a dependency of EUI's, not ours: pnpm lets only EUI see it.
+const ofEui = createRequire(createRequire(import.meta.url).resolve('@elastic/eui/package.json'))
+
+const bff = process.env.LATCHKEY_BFF_URL ?? 'http://127.0.0.1:5611'
+
+export default defineConfig({
+  plugins: [
+    react({ jsxImportSource: '@emotion/react' }),
+    fontPreload(/inter-latin-wght-normal.*\.woff2$/),
+    licences(import.meta.dirname),
+    precompress(),
+    entryBudget(380),
+  ],
+  define: { LATCHKEY_VERSION: JSON.stringify(rootPackage.version) },
+  // The BFF writes a fresh nonce in its place for each page it serves.
+  html: { cspNonce: '__CSP_NONCE__' },
+  resolve: {
+    // EUI's optimized build, without prop types, and without what it would drag in: all of lodash, 270 languages.
+    // These are private paths: a build that no longer finds them fails, one that is too large fails by its budget.
+    alias: [
+      { find: 'eui-internal/emotion-css', replacement: `${eui}/services/emotion/css.js` },
+      { find: 'eui-internal/icon', replacement: `${eui}/components/icon/icon.js` },
+      { find: /^eui-internal\/icon-asset\/(.*)$/, replacement: `${eui}/components/icon/assets/$1.js` },
+      { find: /^@elastic\/eui$/, replacement: `${eui}/index.js` },
+      { find: /^lodash$/, replacement: here('src/shims/lodash.ts') },
+      { find: /^refractor$/, replacement: here('src/shims/refractor.ts') },
+      { find: 'refractor-internal/core', replacement: ofEui.resolve('refractor/core') },
+      { find: 'refractor-internal/json', replacement: ofEui.resolve('refractor/lang/json') },
+    ],
+  },
+  build: {
+    target: 'es2022',
+    license: { fileName: licencesFile },
+    // An inlined font or image would be a data: URL, which the policy does not let through for fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+  },
+  server: {
+    host: '127.0.0.1',
+    port: Number(process.env.LATCHKEY_WEB_PORT ?? 5612),
+    strictPort: true,
+    // Host stays the browser's: the BFF compares it with Origin.
+    proxy: Object.fromEntries(
+      ['/api', '/livez', '/readyz'].map((path) => [path, { target: bff, changeOrigin: false }]),
+    ),
+  },
+})
