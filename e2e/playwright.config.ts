@@ -14,7 +14,7 @@ export default defineConfig({
   // A test that passes at the second try has found a fault.
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {

@@ -10,7 +10,6 @@ const whole = (min: number, max: number, unset: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
     .default(unset)
-    .meta({ bounds: `${min} to ${max}` })
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined)
 
@@ -76,11 +75,7 @@ const webFolder = z.string().transform((path, context) => {
   return folder
 })
 
-const text = z
-  .string()
-  .trim()
-  .max(1000, 'must have at most 1,000 characters')
-  .meta({ bounds: 'at most 1,000 characters' })
+const text = z.string().trim().max(1000, 'must have at most 1,000 characters')
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -119,9 +114,11 @@ const Environment = z.object({
   }),
   LATCHKEY_CLUSTER_NAME: text.optional().meta({
     description: 'Name of the cluster for people. Unset: Elasticsearch’s, for callers who may read it.',
+    bounds: 'at most 1,000 characters',
   }),
   LATCHKEY_ACCESS_CONTACT: text.optional().meta({
     description: 'Whom to ask for privileges; plain text, shown on the no-permission page.',
+    bounds: 'at most 1,000 characters',
   }),
   LATCHKEY_SESSION_IDLE_MINUTES: whole(1, 43_200, 480).meta({
     description: 'A session ends when it is not used for so long.',

@@ -47,10 +47,16 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => sendFailure(error, request, reply))
 }
 
+/** What is not there must not be answered with the page: a browser would take it for a script, a program for a reply. */
+const isNoPage = (path: string) => isApi(path) || path.startsWith('/assets/')
+
 /** The page of the web application for whatever is neither the API nor a file. */
 export function answerUnknown(app: FastifyInstance, sendPage: SendPage | undefined): void {
   app.setNotFoundHandler((request, reply) =>
-    sendPage ? sendPage(reply) : sendFailure(new ApiFailure('not_found'), request, reply),
+    // A file that vanished after the start comes here too, as in the middle of an update.
+    sendPage && !isNoPage(request.url)
+      ? sendPage(reply)
+      : sendFailure(new ApiFailure('not_found'), request, reply),
   )
 }
 
@@ -63,8 +69,7 @@ export function refuseUnknown(app: FastifyInstance): void {
     if (methods.length > 0 && !methods.includes(request.method)) {
       throw new ApiFailure('method_not_allowed', {}, { headers: { allow: methods.join(', ') } })
     }
-    // A missing file must not be answered with a page: a browser would take it for a script.
-    if (isApi(path) || path.startsWith('/assets/')) throw new ApiFailure('not_found')
+    if (isNoPage(path)) throw new ApiFailure('not_found')
   })
 }
 

@@ -2,6 +2,9 @@ import { appendIconComponentCache } from 'eui-internal/icon'
 import { icon as boxesVertical } from 'eui-internal/icon-asset/boxes_vertical'
 import { icon as check } from 'eui-internal/icon-asset/check'
 import { icon as checkCircle } from 'eui-internal/icon-asset/check_circle'
+import { icon as checkCircleFill } from 'eui-internal/icon-asset/check_circle_fill'
+import { icon as chevronLimitLeft } from 'eui-internal/icon-asset/chevron_limit_left'
+import { icon as chevronLimitRight } from 'eui-internal/icon-asset/chevron_limit_right'
 import { icon as chevronSingleDown } from 'eui-internal/icon-asset/chevron_single_down'
 import { icon as chevronSingleLeft } from 'eui-internal/icon-asset/chevron_single_left'
 import { icon as chevronSingleRight } from 'eui-internal/icon-asset/chevron_single_right'
@@ -14,7 +17,6 @@ import { icon as cross } from 'eui-internal/icon-asset/cross'
 import { icon as document } from 'eui-internal/icon-asset/document'
 import { icon as documentation } from 'eui-internal/icon-asset/documentation'
 import { icon as dot } from 'eui-internal/icon-asset/dot'
-import { icon as download } from 'eui-internal/icon-asset/download'
 import { icon as empty } from 'eui-internal/icon-asset/empty'
 import { icon as error } from 'eui-internal/icon-asset/error'
 import { icon as external } from 'eui-internal/icon-asset/external'
@@ -28,8 +30,6 @@ import { icon as lockOpen } from 'eui-internal/icon-asset/lock_open'
 import { icon as logOut } from 'eui-internal/icon-asset/log_out'
 import { icon as magnify } from 'eui-internal/icon-asset/magnify'
 import { icon as menu } from 'eui-internal/icon-asset/menu'
-import { icon as minus } from 'eui-internal/icon-asset/minus'
-import { icon as plus } from 'eui-internal/icon-asset/plus'
 import { icon as plusCircle } from 'eui-internal/icon-asset/plus_circle'
 import { icon as question } from 'eui-internal/icon-asset/question'
 import { icon as readOnly } from 'eui-internal/icon-asset/read_only'
@@ -46,6 +46,9 @@ appendIconComponentCache({
   boxesVertical,
   check,
   checkCircle,
+  chevronLimitLeft,
+  chevronLimitRight,
+  checkCircleFill,
   chevronSingleDown,
   chevronSingleLeft,
   chevronSingleRight,
@@ -58,7 +61,6 @@ appendIconComponentCache({
   document,
   documentation,
   dot,
-  download,
   empty,
   error,
   eye,
@@ -72,8 +74,6 @@ appendIconComponentCache({
   logOut,
   magnify,
   menu,
-  minus,
-  plus,
   plusCircle,
   question,
   readOnly,

@@ -105,6 +105,8 @@ test('a selection does not outlive its rows', () => {
   fireEvent.click(screen.getByLabelText('Select key 2'))
   rerender(<Table rows={[keyOf(2), keyOf(5)]} />)
   expect(selected()).toBe('')
+  rerender(<Table rows={rows} />)
+  expect(selected()).toBe('')
 })
 
 test('every part of a row is found by id, and by name as often as the name occurs', () => {

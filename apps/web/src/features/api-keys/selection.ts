@@ -15,6 +15,8 @@ export const pageOf = (rows: Pick<ApiKey, 'id'>[]): string => rows.map(({ id }) 
 export function useSelection(rows: ApiKey[], isSelectable: (row: ApiKey) => boolean) {
   const page = pageOf(rows)
   const [selected, setSelected] = useState<Selected>({ page, ids: none })
+  // While drawing, not in an effect: other rows are never drawn with this selection.
+  if (selected.page !== page) setSelected({ page, ids: none })
   const ids = selected.page === page ? selected.ids : none
 
   const toggle = useCallback(

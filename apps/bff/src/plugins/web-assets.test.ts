@@ -1,0 +1,150 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildApp } from '../app.ts'
+import { parseConfig } from '../config.ts'
+import { renderPage } from './web-assets.ts'
+
+// As Vite writes it.
+const html = `<!doctype html>
+<html><head>
+<meta property="csp-nonce" nonce="__CSP_NONCE__">
+<meta name="latchkey-config" content="__LATCHKEY_CONFIG__" />
+<script nonce="__CSP_NONCE__">if (1 < 2) console.log('$&')</script>
+<script type="module" crossorigin src="/assets/index-abc.js" nonce="__CSP_NONCE__"></script>
+<link rel="modulepreload" crossorigin href="/assets/vendor-abc.js" nonce="__CSP_NONCE__">
+<link rel="stylesheet" crossorigin href="/assets/index-abc.css" nonce="__CSP_NONCE__">
+<style nonce="__CSP_NONCE__"></style>
+</head><body></body></html>`
+
+describe('the page', () => {
+  const page = renderPage(html, { clusterName: `"><script>'&$&` }, { script: 'SCRIPT', style: 'STYLE' })
+
+  it('has the nonce of scripts on scripts and that of styles on styles', () => {
+    const nonces = [...page.matchAll(/<(\S+)[^<>]* nonce="(\w+)"/g)].map(([, tag, nonce]) => [tag, nonce])
+    expect(nonces).toEqual([
+      ['meta', 'STYLE'],
+      ['script', 'SCRIPT'],
+      ['script', 'SCRIPT'],
+      ['link', 'SCRIPT'],
+      ['link', 'STYLE'],
+      ['style', 'STYLE'],
+    ])
+    expect(page).not.toContain('__CSP_NONCE__')
+    expect(page).toContain("if (1 < 2) console.log('$&')")
+  })
+
+  it('has the configuration as an attribute that cannot be left', () => {
+    expect(page).toContain(
+      'content="{&quot;clusterName&quot;:&quot;\\&quot;&gt;&lt;script&gt;&#39;&amp;$&amp;&quot;}"',
+    )
+  })
+})
+
+describe('the files', () => {
+  let app: FastifyInstance
+  let webRoot = ''
+
+  beforeAll(async () => {
+    webRoot = await mkdtemp(join(tmpdir(), 'latchkey-web-'))
+    await mkdir(join(webRoot, 'assets'))
+    await writeFile(join(webRoot, 'index.html'), html)
+    await writeFile(join(webRoot, 'favicon.svg'), '<svg/>')
+    await writeFile(join(webRoot, 'licenses.md'), '# Licences')
+    await writeFile(join(webRoot, 'assets/index-abc.js'), 'script')
+    await writeFile(join(webRoot, 'assets/index-abc.js.gz'), gzipSync('script'))
+    await writeFile(join(webRoot, 'assets/index-abc.js.map'), '{}')
+    app = await buildApp(
+      parseConfig({
+        ELASTICSEARCH_URL: 'http://127.0.0.1:1',
+        LATCHKEY_LOG_LEVEL: 'silent',
+        LATCHKEY_WEB_ROOT: webRoot,
+        LATCHKEY_ACCESS_CONTACT: 'Ask us',
+      }),
+    )
+  })
+  afterAll(async () => {
+    await app.close()
+    await rm(webRoot, { recursive: true })
+  })
+
+  it.each([
+    '/',
+    '/login?next=%2Fapp',
+    '/app/management/security/api_keys',
+    '/index.html',
+    '/.env',
+    '/a.b.c',
+    '/apiary',
+  ])('%s is the page, with new nonces each time', async (url) => {
+    const replies = [await app.inject(url), await app.inject(url)]
+    const policies = replies.map(({ headers, statusCode, body }) => {
+      expect(statusCode).toBe(200)
+      expect(headers['content-type']).toBe('text/html; charset=utf-8')
+      expect(headers['cache-control']).toBe('no-store')
+      expect(body).toContain('&quot;accessContact&quot;:&quot;Ask us&quot;')
+      const [script, style] = [...String(headers['content-security-policy']).matchAll(/nonce-(\w+)/g)].map(
+        ([, n]) => n,
+      )
+      expect(body).toContain(`<script nonce="${script}">`)
+      expect(body).toContain(`<style nonce="${style}">`)
+      return headers['content-security-policy']
+    })
+    expect(policies[0]).not.toBe(policies[1])
+  })
+
+  it('answers HEAD like GET, without the page', async () => {
+    const { statusCode, headers, body } = await app.inject({ method: 'HEAD', url: '/app' })
+    expect([statusCode, headers['content-type'], body]).toEqual([200, 'text/html; charset=utf-8', ''])
+  })
+
+  it('keeps what has its content in its name for ever, compressed beforehand', async () => {
+    const { headers, rawPayload } = await app.inject({
+      url: '/assets/index-abc.js',
+      headers: { 'accept-encoding': 'gzip' },
+    })
+    expect(headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(headers['content-type']).toMatch(/javascript/)
+    expect(headers.vary).toMatch(/accept-encoding/i)
+    expect(rawPayload).toEqual(gzipSync('script'))
+    const plain = await app.inject('/assets/index-abc.js')
+    expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, 'script'])
+  })
+
+  it.each([
+    ['/favicon.svg', 'image/svg+xml'],
+    ['/licenses.md', 'text/markdown; charset=utf-8'],
+  ])('%s is checked anew each time', async (url, type) => {
+    const { headers, statusCode } = await app.inject(url)
+    expect([statusCode, headers['content-type'], headers['cache-control']]).toEqual([200, type, 'no-cache'])
+    const again = await app.inject({ url, headers: { 'if-none-match': String(headers.etag) } })
+    expect(again.statusCode).toBe(304)
+  })
+
+  it.each(['/assets/gone.js', '/assets/', '/assets/index-abc.js.map', '/assets/index-abc.js.gz', '/api/x'])(
+    '%s is not there, and no page in its place',
+    async (url) => {
+      const response = await app.inject(url)
+      expect(response.statusCode).toBe(404)
+      expect(response.json().error.code).toBe('not_found')
+    },
+  )
+
+  it.each([
+    '/../config.ts',
+    '/assets/../../secret',
+    '/assets/%2e%2e/%2e%2e/etc/passwd',
+    '/..%2f..%2fetc/passwd',
+  ])('%s leads nowhere outside', async (url) => {
+    const { body, statusCode } = await app.inject(url)
+    expect([200, 404]).toContain(statusCode)
+    expect(statusCode === 404 || body.startsWith('<!doctype html>')).toBe(true)
+  })
+})
