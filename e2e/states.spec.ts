@@ -3,7 +3,8 @@ import { ApiKeysPage, CreateApiKeyFlyout, CreatedApiKey, expect, LoginPage, test
 import { startProxy } from './proxy.ts'
 import { startLatchkey } from './start-latchkey.ts'
 
-const expectedErrors = [/the server responded with a status of/]
+// The lines of the browser and of the router about the failure that the test brings about.
+const expectedErrors = [/the server responded with a status of/, /^ApiFailure: Elasticsearch does not answer/]
 
 test('Elasticsearch away: says so, signs nobody out, and goes on when it is back', async ({
   anonymousPage,

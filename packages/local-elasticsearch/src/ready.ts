@@ -23,7 +23,16 @@ export async function untilReady(target: ElasticsearchTarget, { license, signal 
   await untilAnswered(signal, () => call(target, 'PUT', role, z.unknown(), { body: {}, signal }))
   await untilAnswered(signal, () => call(target, 'DELETE', role, z.unknown(), { signal }))
   const query = { body: { size: 0 }, signal }
-  await untilAnswered(signal, () => call(target, 'POST', '/_security/_query/api_key', z.unknown(), query))
+  await untilAnswered(signal, () =>
+    call(target, 'POST', '/_security/_query/api_key', z.unknown(), query).catch(acceptSwitchedOff),
+  )
+}
+
+/** A node whose settings switch API keys off answers every call on them with this, and is as ready as it gets. */
+function acceptSwitchedOff(error: unknown): void {
+  const isOff =
+    error instanceof LocalElasticsearchError && error.message.includes('feature_not_enabled_exception')
+  if (!isOff) throw error
 }
 
 /** Tries again while the answer is one of a node that is still starting. */

@@ -8,7 +8,11 @@ export function CreatedCell({ creation }: { creation: number }) {
   return (
     <TwoLines
       first={time.ago(Math.max(0, now - creation))}
-      second={<span title={time.whole(creation)}>{time.date(creation)}</span>}
+      second={
+        <time dateTime={new Date(creation).toISOString()} title={time.whole(creation)}>
+          {time.date(creation)}
+        </time>
+      }
     />
   )
 }

@@ -16,7 +16,7 @@ import { FormattedMessage } from 'react-intl'
 import { useTimeText } from '../../ui/time.tsx'
 import { EndpointField } from './endpoint-field.tsx'
 import type { KeyFormValues } from './key-form-values.ts'
-import { minutesAndSeconds, useSecretCountdown } from './secret-countdown.ts'
+import { minutesAndSeconds, secretLifeMs, useSecretCountdown } from './secret-countdown.ts'
 import { SecretField } from './secret-field.tsx'
 
 /** The heading that takes the focus when the step begins, so that it is the first thing told. */
@@ -56,6 +56,12 @@ export function CreatedKey(props: CreatedKeyProps) {
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
   const left = useSecretCountdown(onForget)
+  const warning = (
+    <FormattedMessage
+      id="apiKeys.created.warning"
+      defaultMessage="Copy the key now. Nobody can show it again."
+    />
+  )
   return (
     <>
       <EuiFlyoutHeader hasBorder>
@@ -92,18 +98,7 @@ export function CreatedKey(props: CreatedKeyProps) {
         </div>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
-        <EuiCallOut
-          announceOnMount
-          color="warning"
-          iconType="warning"
-          title={
-            <FormattedMessage
-              id="apiKeys.created.warning"
-              defaultMessage="Copy the key now. Nobody can show it again."
-            />
-          }
-          data-test-subj="apiKeyCreatedCallOut"
-        >
+        <EuiCallOut color="warning" iconType="warning" title={warning} data-test-subj="apiKeyCreatedCallOut">
           <FormattedMessage
             id="apiKeys.created.forgets"
             defaultMessage="Latchkey forgets it when you close this, when you sign out, or in {left}."
@@ -116,13 +111,16 @@ export function CreatedKey(props: CreatedKeyProps) {
             }}
           />
         </EuiCallOut>
+        {/* The call-out is no live region: its countdown would be told every second. */}
         <EuiScreenReaderOnly>
           <span role="status">
-            {left <= 60_000 && (
+            {left <= 60_000 ? (
               <FormattedMessage
                 id="apiKeys.created.oneMinute"
                 defaultMessage="In one minute Latchkey forgets the key."
               />
+            ) : (
+              left < secretLifeMs && warning
             )}
           </span>
         </EuiScreenReaderOnly>

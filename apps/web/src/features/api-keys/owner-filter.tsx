@@ -49,6 +49,9 @@ export function OwnerFilter({ view, onChange }: OwnerFilterProps) {
 
 const ownerHeight = 44
 
+/** EUI takes its list out of the tab order, although it scrolls; the arrow keys of the search field work as well. */
+const reachable = (list: HTMLElement | null) => list?.setAttribute('tabindex', '0')
+
 function OwnerMenu({ view, onChange }: OwnerFilterProps) {
   const intl = useIntl()
   const [typed, setTyped] = useState('')
@@ -97,7 +100,11 @@ function OwnerMenu({ view, onChange }: OwnerFilterProps) {
         defaultMessage: 'No owner has a name like this.',
       })}
       renderOption={(option) => <OwnerLine {...option} />}
-      listProps={{ rowHeight: ownerHeight, truncationProps: { truncation: 'end' } }}
+      listProps={{
+        rowHeight: ownerHeight,
+        truncationProps: { truncation: 'end' },
+        windowProps: { outerRef: reachable },
+      }}
       height={Math.min(Math.max(options.length, 2) * ownerHeight + 16, 320)}
     >
       {(list, search) => (
