@@ -8,7 +8,7 @@ import { acceptJsonOnly } from './json-body.ts'
 import { createLogger, requestLog } from './logger.ts'
 import { registerOpenApi } from './openapi.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
-import { createElasticsearchClient, elasticsearchAs } from './plugins/elasticsearch.ts'
+import { connectElasticsearch } from './plugins/elasticsearch.ts'
 import { registerHealth } from './plugins/health.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSessions } from './plugins/session.ts'
@@ -56,17 +56,13 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
   refuseCrossSite(app, config)
   acceptJsonOnly(app)
 
-  const client = createElasticsearchClient(config.elasticsearch)
-  app.addHook('onClose', () => client.close())
-  const services = {
-    config,
-    sessions: await registerSessions(app, config),
-    elasticsearchAs: (options: Parameters<typeof elasticsearchAs>[1]) => elasticsearchAs(client, options),
-  }
+  const elasticsearch = connectElasticsearch(config.elasticsearch)
+  app.addHook('onClose', () => elasticsearch.close())
+  const services = { config, elasticsearch, sessions: await registerSessions(app, config) }
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
   registerOpenApi(app)
-  registerHealth(app, client)
+  registerHealth(app, elasticsearch)
   answerUnknown(app, await registerWebAssets(app, config))
   await app.ready()
   return app

@@ -16,8 +16,29 @@ export type Elasticsearch = <Reply extends z.ZodType>(
   reply: Reply,
 ) => Promise<z.output<Reply>>
 
+/** `Basic` credentials as Elasticsearch reads them: UTF-8. */
+export const basicAuthorization = (username: string, password: string) =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+
+export type CallOptions = {
+  /** Absent: nobody, which Elasticsearch answers with 401. */
+  authorization?: string
+  /** Sent as X-Opaque-Id, so that Elasticsearch's own logs can be matched with ours. */
+  requestId: string
+  /** Aborts calls that only read. */
+  signal?: AbortSignal | undefined
+}
+
+export type ElasticsearchConnection = {
+  /** Calls as the user with these credentials. */
+  as(options: CallOptions): Elasticsearch
+  /** Whether it was away so lately that it may still be starting. */
+  wasAwayLately(): boolean
+  close(): Promise<void>
+}
+
 /** The one client of the process. It has no credentials: those of the signed-in user go with each call. */
-export function createElasticsearchClient({ url, ca, requestTimeoutMs }: Config['elasticsearch']): Client {
+function createClient({ url, ca, requestTimeoutMs }: Config['elasticsearch']): Client {
   return new Client({
     node: url,
     // The default sends a request up to four times: that would make up to four keys. See docs/decisions/002.
@@ -32,44 +53,48 @@ export function createElasticsearchClient({ url, ca, requestTimeoutMs }: Config[
   })
 }
 
-/** `Basic` credentials as Elasticsearch reads them: UTF-8. */
-export const basicAuthorization = (username: string, password: string) =>
-  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-
-export type CallOptions = {
-  /** Absent: nobody, which Elasticsearch answers with 401. */
-  authorization?: string
-  /** Sent as X-Opaque-Id, so that Elasticsearch's own logs can be matched with ours. */
-  requestId: string
-  /** Aborts calls that only read. */
-  signal?: AbortSignal | undefined
+async function send(
+  client: Client,
+  { method, path, query, body }: ElasticsearchRequest,
+  { authorization, requestId, signal }: CallOptions,
+): Promise<unknown> {
+  const { statusCode, body: answer } = await client.transport.request<unknown>(
+    { method, path, ...(query && { querystring: query }), ...(body && { body }) },
+    {
+      meta: true,
+      opaqueId: requestId,
+      headers: authorization === undefined ? {} : { authorization },
+      ...(signal && { signal }),
+    },
+  )
+  // The client follows no redirect and takes its reply for a success.
+  if ((statusCode ?? 0) >= 300) throw elasticsearchReplyFault(`status ${statusCode}`)
+  return answer
 }
 
-export function elasticsearchAs(
-  client: Client,
-  { authorization, requestId, signal }: CallOptions,
-): Elasticsearch {
-  return async ({ method, path, query, body }, reply) => {
-    let answer: { statusCode: number | null; body: unknown }
-    try {
-      answer = await client.transport.request<unknown>(
-        { method, path, ...(query && { querystring: query }), ...(body && { body }) },
-        {
-          meta: true,
-          opaqueId: requestId,
-          headers: authorization === undefined ? {} : { authorization },
-          ...(signal && { signal }),
-        },
+/** How long a node may take, once it can be reached, until it knows its users. */
+const startingMs = 30_000
+
+export function connectElasticsearch(config: Config['elasticsearch']): ElasticsearchConnection {
+  const client = createClient(config)
+  let awayAt = Number.NEGATIVE_INFINITY
+  return {
+    as: (options) => async (request, reply) => {
+      let answer: unknown
+      try {
+        answer = await send(client, request, options)
+      } catch (error) {
+        const failure = elasticsearchFailure(error)
+        if (['elasticsearch_unreachable', 'elasticsearch_overloaded'].includes(failure.code)) awayAt = performance.now()
+        throw failure
+      }
+      const parsed = reply.safeParse(answer)
+      if (parsed.success) return parsed.data
+      throw elasticsearchReplyFault(
+        parsed.error.issues.map(({ path, code }) => `${z.core.toDotPath(path)} ${code}`).join(', '),
       )
-    } catch (error) {
-      throw elasticsearchFailure(error)
-    }
-    // The client follows no redirect and takes its reply for a success.
-    if ((answer.statusCode ?? 0) >= 300) throw elasticsearchReplyFault(`status ${answer.statusCode}`)
-    const parsed = reply.safeParse(answer.body)
-    if (parsed.success) return parsed.data
-    throw elasticsearchReplyFault(
-      parsed.error.issues.map(({ path: place, code }) => `${z.core.toDotPath(place)} ${code}`).join(', '),
-    )
+    },
+    wasAwayLately: () => performance.now() - awayAt < startingMs,
+    close: () => client.close(),
   }
 }

@@ -18,13 +18,13 @@ export const restOfStep = (elapsedMs: number, stepMs: number) =>
 export async function signIn(
   { username, password }: Credentials,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { config, sessions, elasticsearchAs }: Services,
+  { config, sessions, elasticsearch: connection }: Services,
   throttle: Throttle,
 ): Promise<Session> {
   const began = performance.now()
   const takeBack = await throttle.attempt(username, request.ip)
   const authorization = basicAuthorization(username, password)
-  const elasticsearch = elasticsearchAs({ authorization, requestId: request.id })
+  const elasticsearch = connection.as({ authorization, requestId: request.id })
   let user: Session['user']
   try {
     // In Basic credentials the name ends at the first colon: "a:b" would try the user "a", past the throttle.

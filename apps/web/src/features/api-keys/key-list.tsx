@@ -1,6 +1,6 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiFailure } from '../../api/api-failure.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { FailureCallout } from '../../ui/failure-text.tsx'
@@ -73,7 +73,17 @@ export function KeyList({ session }: { session: Session }) {
     void facets.refetch()
   }
 
-  if (list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData) {
+  const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
+  const hadRows = useRef(false)
+  useEffect(() => {
+    // The last key was deleted, and with the table went what had the focus.
+    if (isEmpty && hadRows.current && document.activeElement === document.body) {
+      document.getElementById('main')?.focus()
+    }
+    hadRows.current = !isEmpty && list.data !== undefined
+  }, [isEmpty, list.data])
+
+  if (isEmpty) {
     return <NoKeysYet create={session.capabilities.createUserKey} seesOthers={seesOthers} />
   }
   const failure = list.isError && !isStaleCursor && (
