@@ -42,6 +42,49 @@ describe('Elasticsearch in trouble', () => {
     expect((await browser.call(apiKeys.query, {})).offset).toBe(0)
   })
 
+  it('refuses right passwords while it starts: nobody is signed out', async () => {
+    const { proxy, app } = await behindProxy()
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault('refuse')
+    await browser.fail(session.get)
+    // What a node answers for some seconds after it was started again, to users of the native realm.
+    const reason = 'unable to authenticate user [developer] for REST request [/_security/_authenticate]'
+    const refusal = JSON.stringify({ error: { type: 'security_exception', reason }, status: 401 })
+    await proxy.setFault(foreignAnswer(401, refusal, json))
+    expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
+    // Whoever signs in is told the same as ever, and counted.
+    expect(await new Browser(app).fail(session.signIn, demoUser('developer'))).toMatchObject({
+      code: 'wrong_credentials',
+    })
+    await proxy.setFault('pass')
+    await browser.call(session.get)
+  })
+
+  it('has API keys switched off', async () => {
+    const { proxy, app } = await behindProxy()
+    const browser = await signedIn(app, demoUser('elastic'))
+    // Word for word what a node with xpack.security.authc.api_key.enabled: false answers.
+    const error = {
+      type: 'feature_not_enabled_exception',
+      reason: 'api keys are not enabled',
+      'disabled.feature': 'api_keys',
+    }
+    await proxy.setFault(
+      foreignAnswer(400, JSON.stringify({ error, status: 400 }), json),
+      /\/(_query\/)?api_key/,
+    )
+    const off = { allowed: false, reason: 'api_keys_disabled', privileges: [] }
+    expect(await browser.call(session.get)).toMatchObject({
+      apiKeysEnabled: false,
+      capabilities: { view: 'all', createUserKey: off, createCrossClusterKey: off, deleteAnyKey: off },
+    })
+    const disabled = { code: 'api_keys_disabled', status: 400 }
+    expect(await browser.fail(apiKeys.query, {})).toMatchObject(disabled)
+    expect(await browser.fail(apiKeys.facets, {})).toMatchObject(disabled)
+    expect(await browser.fail(apiKeys.create, { type: 'rest', name: 'a' })).toMatchObject(disabled)
+    expect(await browser.fail(apiKeys.invalidate, { ids: ['a'] })).toMatchObject(disabled)
+  })
+
   it('is given up after the deadline', async () => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '1000' })
     const browser = await signedIn(app, demoUser('developer'))

@@ -59,7 +59,7 @@ function untilGone(reply: FastifyReply): AbortSignal {
 /** Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. */
 export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
   app: FastifyInstance,
-  { sessions, elasticsearchAs }: Services,
+  { sessions, elasticsearch: connection }: Services,
   endpoint: Endpoint<Params, Body, Reply>,
   handler: (input: Input<Params, Body>, caller: Caller) => Promise<z.input<Reply>>,
 ): void {
@@ -74,7 +74,7 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
     handler: async (request, reply) => {
       const session = request.latchkeySession
       if (!session) throw new ApiFailure('not_signed_in')
-      const elasticsearch = elasticsearchAs({
+      const elasticsearch = connection.as({
         authorization: session.authorization,
         requestId: request.id,
         signal: endpoint.reads ? untilGone(reply) : undefined,
@@ -82,8 +82,10 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
       try {
         return await answer(endpoint, request, (input) => handler(input, { session, elasticsearch }))
       } catch (error) {
-        if (error instanceof ApiFailure && error.code === 'credentials_changed')
-          await sessions.end(request, reply)
+        if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
+        // While its security index is not there yet, Elasticsearch refuses right passwords with the same 401 (measured).
+        if (connection.wasAwayLately()) throw new ApiFailure('elasticsearch_overloaded')
+        await sessions.end(request, reply)
         throw error
       }
     },

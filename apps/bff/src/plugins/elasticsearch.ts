@@ -85,7 +85,8 @@ export function connectElasticsearch(config: Config['elasticsearch']): Elasticse
         answer = await send(client, request, options)
       } catch (error) {
         const failure = elasticsearchFailure(error)
-        if (['elasticsearch_unreachable', 'elasticsearch_overloaded'].includes(failure.code)) awayAt = performance.now()
+        if (['elasticsearch_unreachable', 'elasticsearch_overloaded'].includes(failure.code))
+          awayAt = performance.now()
         throw failure
       }
       const parsed = reply.safeParse(answer)

@@ -19,7 +19,8 @@ export function editorTheme({ colors, border, font, focus }: EuiThemeComputed, i
         outline: `${focus.width} solid ${colors.borderStrongPrimary}`,
         outlineOffset: `-${focus.width}`,
       },
-      '.cm-scroller': { fontFamily: font.familyCode ?? 'monospace', minHeight: '128px', maxHeight: '420px' },
+      '.cm-scroller': { fontFamily: font.familyCode ?? 'monospace', maxHeight: '420px' },
+      '.cm-content, .cm-gutters': { minHeight: '128px' },
       '.cm-content': { caretColor: colors.textHeading },
       // The ring is around the whole editor.
       '.cm-content:focus, .cm-content:focus-visible': { outline: 'none' },

@@ -29,7 +29,7 @@ function StepTitle({ id, children }: { id: string; children: ReactNode }) {
         ref={heading}
         id={id}
         tabIndex={-1}
-        css={{ overflowWrap: 'anywhere', '&:focus': { outline: 'none' } }}
+        css={{ overflowWrap: 'anywhere', '&:focus, &:focus-visible': { outline: 'none' } }}
         data-test-subj="apiKeyFlyoutTitle"
       >
         {children}

@@ -4,10 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiFailure } from '../../api/api-failure.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { FailureCallout } from '../../ui/failure-text.tsx'
+import { CreateButton } from './create-button.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { KeysTable } from './keys-table.tsx'
 import { BulkBar, CountBar } from './list-bar.tsx'
 import { ListFilters } from './list-filters.tsx'
+import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
 import { facetsQuery, listQuery } from './list-query.ts'
 import { firstDirection, isFiltered } from './list-search.ts'
@@ -84,13 +86,25 @@ export function KeyList({ session }: { session: Session }) {
   }, [isEmpty, list.data])
 
   if (isEmpty) {
-    return <NoKeysYet create={session.capabilities.createUserKey} seesOthers={seesOthers} />
+    return (
+      <>
+        <ListHeader />
+        <NoKeysYet create={session.capabilities.createUserKey} seesOthers={seesOthers} />
+      </>
+    )
   }
   const failure = list.isError && !isStaleCursor && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
   return (
     <>
+      <ListHeader
+        action={
+          !readOnly && (
+            <CreateButton capability={session.capabilities.createUserKey} hook="apiKeysCreateTableButton" />
+          )
+        }
+      />
       {!seesOthers && <OwnOnlyCallout />}
       <ListFilters view={view} changeView={changeView} facets={facets.data} seesOthers={seesOthers} />
       {selection.keys.length > 0 ? (

@@ -23,7 +23,7 @@ const titles = defineMessages({
 const columns: Column[] = [
   { name: 'name', title: titles.name, sort: 'name' },
   { name: 'type', title: titles.type, width: '132px', from: 920 },
-  { name: 'owner', title: titles.owner, sort: 'username', width: '12em', from: 800 },
+  { name: 'owner', title: titles.owner, sort: 'username', width: '13em', from: 800 },
   { name: 'created', title: titles.created, sort: 'creation', width: '128px', from: 1060 },
   { name: 'expires', title: titles.expires, sort: 'expiration', width: '192px' },
   { name: 'access', title: titles.access, from: 1360 },

@@ -23,16 +23,25 @@ export function NoKeysYet({ create, seesOthers }: { create: Capability; seesOthe
         </span>
       }
       body={
-        <FormattedMessage
-          id="apiKeys.empty.body"
-          defaultMessage="A key lets one program use Elasticsearch with rights you choose, until a date you choose. Your password stays with you."
-        />
+        <>
+          <p>
+            <FormattedMessage
+              id="apiKeys.empty.body"
+              defaultMessage="A key lets one program use Elasticsearch with rights you choose, until a date you choose. Your password stays with you."
+            />
+          </p>
+          {!seesOthers && (
+            <p>
+              <FormattedMessage
+                id="apiKeys.empty.ownOnly"
+                defaultMessage="You see your own keys only; others may have some."
+              />
+            </p>
+          )}
+        </>
       }
       {...(create.allowed && {
         actions: <CreateButton capability={create} hook="apiKeysCreatePromptButton" />,
-      })}
-      {...(!seesOthers && {
-        aside: <FormattedMessage id="apiKeys.empty.ownOnly" defaultMessage="You see your own keys only." />,
       })}
     />
   )
@@ -57,7 +66,11 @@ export function KeysDisabled() {
           <FormattedMessage
             id="apiKeys.disabled.body"
             defaultMessage="Whoever runs the cluster can switch them on: {setting} in elasticsearch.yml, then a restart of its nodes."
-            values={{ setting: <EuiCode>xpack.security.authc.api_key.enabled: true</EuiCode> }}
+            values={{
+              setting: (
+                <EuiCode css={{ whiteSpace: 'nowrap' }}>xpack.security.authc.api_key.enabled: true</EuiCode>
+              ),
+            }}
           />
         </p>
       }
