@@ -54,6 +54,7 @@ export const fastSteps: Step[] = [
   { name: 'types', command: [bin('typescript/bin/tsc')] },
   { name: 'types of the tests', command: [bin('typescript/bin/tsc'), '-p', 'e2e'] },
   { name: 'types of the web', command: [bin('typescript/bin/tsc'), '-p', 'apps/web'] },
+  { name: 'unused code', command: [bin('knip/bin/knip.js'), '--no-progress'] },
   vitestStep('unit', ['unit', 'web']),
 ]
 
