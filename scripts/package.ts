@@ -13,5 +13,4 @@ if (folder === undefined) {
 await buildApps()
 announce('package', `Laying out ${folder} …`)
 runPnpm(['--filter', '@latchkey/bff', 'deploy', '--prod', '--legacy', resolve(folder)])
-await cp('apps/bff/dist', join(folder, 'dist'), { recursive: true })
 await cp('apps/web/dist', join(folder, 'web'), { recursive: true })
