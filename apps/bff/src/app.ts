@@ -51,6 +51,14 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  // Else the connection of a reply that is on its way at the end would be kept alive, and closing would wait for it.
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close')
+  })
   await registerSecurityHeaders(app, config)
   refuseUnknown(app)
   refuseCrossSite(app, config)

@@ -97,7 +97,7 @@ function refused(status: number, body: unknown): ElasticsearchFailure {
 
 /** Messages of the client when not a byte of the request has left, because there was no connection yet. */
 const neverSent =
-  /^$|^connect E|^getaddrinfo |^Connect Timeout|EPROTO|certificate|altnames|before secure TLS connection/
+  /^$|^connect E|^getaddrinfo |^Connect Timeout|EPROTO|SSL routines|certificate|altnames|before secure TLS connection/
 
 /**
  * What a call to Elasticsearch failed with. The client's own error objects hold the request with its headers and body,
@@ -143,7 +143,8 @@ const frameworkFailures: Record<string, () => ApiFailure> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ApiFailure('unsupported_media_type'),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new ApiFailure('body_too_large'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => invalid('The body is empty; send JSON, or no content-type'),
-  FST_ERR_CTP_INVALID_JSON_BODY: () => invalid('The body is not JSON'),
+  FST_ERR_CTP_INVALID_JSON_BODY: () =>
+    invalid('The body is not JSON, or has a name in it such as __proto__ that is not taken'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => invalid('The body is not as long as its content-length says'),
   FST_ERR_BAD_URL: () => invalid('The URL is not encoded correctly'),
   FST_ERR_MAX_PARAM_LENGTH: () => new ApiFailure('not_found'),

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http'
 import { Writable } from 'node:stream'
 import { apiKeys, session } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
@@ -58,31 +59,6 @@ describe('Elasticsearch in trouble', () => {
     })
     await proxy.setFault('pass')
     await browser.call(session.get)
-  })
-
-  it('has API keys switched off', async () => {
-    const { proxy, app } = await behindProxy()
-    const browser = await signedIn(app, demoUser('elastic'))
-    // Word for word what a node with xpack.security.authc.api_key.enabled: false answers.
-    const error = {
-      type: 'feature_not_enabled_exception',
-      reason: 'api keys are not enabled',
-      'disabled.feature': 'api_keys',
-    }
-    await proxy.setFault(
-      foreignAnswer(400, JSON.stringify({ error, status: 400 }), json),
-      /\/(_query\/)?api_key/,
-    )
-    const off = { allowed: false, reason: 'api_keys_disabled', privileges: [] }
-    expect(await browser.call(session.get)).toMatchObject({
-      apiKeysEnabled: false,
-      capabilities: { view: 'all', createUserKey: off, createCrossClusterKey: off, deleteAnyKey: off },
-    })
-    const disabled = { code: 'api_keys_disabled', status: 400 }
-    expect(await browser.fail(apiKeys.query, {})).toMatchObject(disabled)
-    expect(await browser.fail(apiKeys.facets, {})).toMatchObject(disabled)
-    expect(await browser.fail(apiKeys.create, { type: 'rest', name: 'a' })).toMatchObject(disabled)
-    expect(await browser.fail(apiKeys.invalidate, { ids: ['a'] })).toMatchObject(disabled)
   })
 
   it('is given up after the deadline', async () => {
@@ -212,6 +188,48 @@ describe('deleting keys when the reply is lost', () => {
     expect(await browser.fail(apiKeys.invalidate, { ids: ['x'] })).toMatchObject({
       code: 'elasticsearch_unreachable',
     })
+  })
+})
+
+describe('when the browser leaves before the reply', () => {
+  /** Sends a request over the network and leaves once Elasticsearch has it. */
+  async function leave(browser: Browser, proxy: FaultyProxy, path: string, body: unknown) {
+    const origin = await browser.app.listen({ host: '127.0.0.1', port: 0 })
+    const arrived = proxy.next(/api_key/)
+    const request = httpRequest(`${origin}${path}`, {
+      method: 'POST',
+      headers: {
+        'x-latchkey-request': '1',
+        'content-type': 'application/json',
+        cookie: `latchkey_session=${browser.cookies.get('latchkey_session')}`,
+      },
+    })
+    request.on('error', () => {})
+    request.end(JSON.stringify(body))
+    const atElasticsearch = await arrived
+    request.destroy()
+    return atElasticsearch
+  }
+
+  it('a read is given up', async () => {
+    const { proxy, app } = await behindProxy()
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault('hang', /_query/)
+    const { closed } = await leave(browser, proxy, '/api/api-keys/query', {})
+    await closed
+  })
+
+  it('a change goes on', async () => {
+    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
+    const browser = await signedIn(app, demoUser('developer'))
+    await proxy.setFault('hang', / \/_security\/api_key\?/)
+    const name = unique('left')
+    const { isOpen, closed } = await leave(browser, proxy, '/api/api-keys', { type: 'rest', name })
+    for (let turn = 0; turn < 5; turn += 1) await browser.call(session.get)
+    expect(isOpen()).toBe(true)
+    // The deadline ends it.
+    await closed
+    expect(await keysNamed(name)).toHaveLength(1)
   })
 })
 

@@ -188,17 +188,17 @@ describe('what is no proper HTTP', () => {
 
 describe('a change from another site', () => {
   const change = (headers: Record<string, string>) =>
-    app.inject({ method: 'DELETE', url: '/api/session', headers: { host: 'latchkey.test', ...headers } })
+    app.inject({ method: 'DELETE', url: '/api/session', headers: { host: 'localhost:5611', ...headers } })
 
   it.each([
     [{}, 403],
     [{ 'x-latchkey-request': '0' }, 403],
     [ours, 200],
-    [{ ...ours, origin: 'http://latchkey.test' }, 200],
-    [{ ...ours, origin: 'http://latchkey.test', 'sec-fetch-site': 'cross-site' }, 200],
-    [{ origin: 'http://latchkey.test' }, 403],
-    [{ ...ours, origin: 'https://latchkey.test' }, 403],
-    [{ ...ours, origin: 'http://latchkey.test:81' }, 403],
+    [{ ...ours, origin: 'http://localhost:5611' }, 200],
+    [{ ...ours, origin: 'http://localhost:5611', 'sec-fetch-site': 'cross-site' }, 200],
+    [{ origin: 'http://localhost:5611' }, 403],
+    [{ ...ours, origin: 'https://localhost:5611' }, 403],
+    [{ ...ours, origin: 'http://localhost' }, 403],
     [{ ...ours, origin: 'http://evil.test' }, 403],
     [{ ...ours, origin: 'null' }, 403],
     [{ ...ours, origin: '' }, 403],
@@ -212,6 +212,17 @@ describe('a change from another site', () => {
     const response = await change(headers)
     expect(response.statusCode).toBe(status)
     if (status === 403) expect(response.json().error.code).toBe('cross_site_request')
+  })
+
+  it('is judged by the host that the browser names, where the server is for others too', async () => {
+    const open = await buildApp(config({ LATCHKEY_HOST: '0.0.0.0' }))
+    const status = async (host: string, origin: string) => {
+      const headers = { ...ours, origin, host }
+      return (await open.inject({ method: 'DELETE', url: '/api/session', headers })).statusCode
+    }
+    expect(await status('latchkey.test', 'http://latchkey.test')).toBe(200)
+    expect(await status('latchkey.test', 'http://evil.test')).toBe(403)
+    await open.close()
   })
 
   it('is judged by the configured origin, where there is one', async () => {
@@ -238,6 +249,25 @@ describe('a change from another site', () => {
     expect((await app.inject({ url: '/livez', headers: { origin: 'http://evil.test' } })).statusCode).toBe(
       200,
     )
+  })
+})
+
+describe('a server for its own machine', () => {
+  it.each([
+    ['localhost:5611', 200],
+    ['127.0.0.1', 200],
+    ['[::1]:5611', 200],
+    // A name of another site that resolves to this machine: its pages would be of the same origin.
+    ['evil.test:5611', 403],
+    ['localhost.evil.test', 403],
+  ])('named %s: %i', async (host, status) => {
+    expect((await app.inject({ url: '/livez', headers: { host } })).statusCode).toBe(status)
+  })
+
+  it('answers to the address that it listens at', async () => {
+    const other = await buildApp(config({ LATCHKEY_HOST: '127.0.0.2' }))
+    expect((await other.inject({ url: '/livez', headers: { host: '127.0.0.2:5611' } })).statusCode).toBe(200)
+    await other.close()
   })
 })
 

@@ -30,11 +30,13 @@ export const createLogger = (level: string, logTo?: DestinationStream): FastifyB
 class RequestLog extends LogController {
   override isLogDisabled = () => true
 
-  override requestCompleted(_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply) {
+  override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply) {
     const { method } = request
     const route = request.routeOptions.url ?? 'none'
     const ms = Math.round(reply.elapsedTime)
-    request.log.info({ method, route, status: reply.statusCode, ms }, 'request')
+    // 499, as nginx has it: the browser left before the reply.
+    const status = error ? 499 : reply.statusCode
+    request.log.info({ method, route, status, ms }, 'request')
   }
 }
 

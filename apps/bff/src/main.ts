@@ -39,6 +39,8 @@ async function start(config: Config): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Started by a process that keeps a channel to it, as `npm start` does: without that one it would be an orphan.
+  process.on('disconnect', () => stop('SIGHUP'))
 
   try {
     const listenTextResolver = (address: string) =>

@@ -10,7 +10,8 @@ import type { SendPage } from './plugins/web-assets.ts'
 function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = toApiFailure(error)
   if (failure.code === 'internal') request.log.error({ err: error }, 'internal error')
-  else if (failure.status >= 500) request.log.warn({ err: failure }, 'failed')
+  // Nobody is there to be failed when the browser has left.
+  else if (failure.status >= 500 && !reply.raw.destroyed) request.log.warn({ err: failure }, 'failed')
   return reply
     .code(failure.status)
     .headers(failure.headers)

@@ -8,10 +8,14 @@ import { inject, onTestFinished } from 'vitest'
  */
 export type Fault = 'pass' | 'lose' | 'hang' | 'refuse' | { answer: string }
 
+/** A request that has arrived, and whether its sender is still there. */
+type Arrived = { line: string; isOpen: () => boolean; closed: Promise<unknown> }
+
 /** The real node behind a connection that can fail. Closed at the end of the test. */
 export class FaultyProxy {
   /** First lines of the requests that came through, such as `POST /_security/api_key HTTP/1.1`. */
   readonly requests: string[] = []
+  readonly #waiting: { pattern: RegExp; arrive: (request: Arrived) => void }[] = []
   /** Applies to requests that match, and for `refuse` to all. */
   #fault: Fault = 'pass'
   #only = /^/
@@ -36,6 +40,11 @@ export class FaultyProxy {
     this.#only = only
     if (fault === 'refuse') await this.#close()
     else if (isClosed) await this.#listen()
+  }
+
+  /** The next request whose first line matches. */
+  next(pattern: RegExp): Promise<Arrived> {
+    return new Promise((arrive) => this.#waiting.push({ pattern, arrive }))
   }
 
   async #listen(): Promise<void> {
@@ -69,6 +78,9 @@ export class FaultyProxy {
       const line = /^(GET|HEAD|POST|PUT|DELETE) .*HTTP\/1\.1/.exec(data.toString('latin1'))?.[0]
       if (line !== undefined) {
         this.requests.push(line)
+        const closed = new Promise((gone) => client.once('close', gone))
+        const request = { line, isOpen: () => !client.destroyed, closed }
+        for (const { pattern, arrive } of this.#waiting) if (pattern.test(line)) arrive(request)
         fault = this.#only.test(line) ? this.#fault : 'pass'
       }
       if (typeof fault === 'object') client.end(fault.answer)

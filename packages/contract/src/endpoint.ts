@@ -10,7 +10,7 @@ export type Endpoint<
   Body extends z.ZodType = z.ZodType,
   Reply extends z.ZodType = z.ZodType,
 > = {
-  /** `GET` endpoints only read, and `idempotent` tells of the others which may be sent twice. */
+  /** `GET` endpoints only read; of the others, `reads` tells which do. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path with `:name` for each key of `params`. */
   readonly path: `/api/${string}`

@@ -21,9 +21,27 @@ function checkOrigin(request: FastifyRequest, publicUrl: string | undefined): vo
   if (site !== 'same-origin' && site !== 'none') throw refuse('The request comes from another site')
 }
 
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+/**
+ * A server for this machine alone answers to its names alone: another site's name that resolves to loopback (DNS
+ * rebinding) would make that site the same origin.
+ */
+function checkHost(request: FastifyRequest, host: string): void {
+  if (loopbackNames.has(request.hostname) || request.hostname === host) return
+  throw refuse('This server is for its own machine: open it as localhost, or set LATCHKEY_PUBLIC_URL')
+}
+
 /** Refuses whatever may change something unless it comes from our own page, or from no page at all. */
-export function refuseCrossSite(app: FastifyInstance, { publicUrl }: Pick<Config, 'publicUrl'>): void {
+export function refuseCrossSite(
+  app: FastifyInstance,
+  { publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>,
+): void {
+  const isForThisMachine = publicUrl === undefined && isLoopback(host)
   app.addHook('onRequest', async (request) => {
+    if (isForThisMachine) checkHost(request, host)
     if (request.method !== 'GET' && request.method !== 'HEAD') checkOrigin(request, publicUrl)
   })
 }

@@ -53,7 +53,7 @@ describe('the files', () => {
     await mkdir(join(webRoot, 'assets'))
     await writeFile(join(webRoot, 'index.html'), html)
     await writeFile(join(webRoot, 'favicon.svg'), '<svg/>')
-    await writeFile(join(webRoot, 'licenses.md'), '# Licences')
+    await writeFile(join(webRoot, 'licences.txt'), '# Licences')
     await writeFile(join(webRoot, 'assets/index-abc.js'), 'script')
     await writeFile(join(webRoot, 'assets/index-abc.js.gz'), gzipSync('script'))
     await writeFile(join(webRoot, 'assets/index-abc.js.map'), '{}')
@@ -120,7 +120,7 @@ describe('the files', () => {
 
   it.each([
     ['/favicon.svg', 'image/svg+xml'],
-    ['/licenses.md', 'text/markdown; charset=utf-8'],
+    ['/licences.txt', 'text/plain; charset=utf-8'],
   ])('%s is checked anew each time', async (url, type) => {
     const { headers, statusCode } = await app.inject(url)
     expect([statusCode, headers['content-type'], headers['cache-control']]).toEqual([200, type, 'no-cache'])

@@ -14,7 +14,7 @@ const Cursor = z.discriminatedUnion('side', [
     v: z.literal(1),
     ...sort,
     side: z.enum(['after', 'before']),
-    value: z.union([z.string().max(4096), z.number()]),
+    value: z.union([z.string().max(4096), z.int()]),
     creation,
     id: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/),
     /** How many keys come before the page, as far as known when the cursor was made. */
@@ -34,15 +34,20 @@ function parse(text: string): unknown {
   }
 }
 
+/** Whether Elasticsearch would tell such a value of the field: a time it can hold, or text. */
+function isValueOf(field: KeySort['field'], value: string | number): boolean {
+  if (field === 'creation') return typeof value === 'number'
+  return typeof value === 'string' && (field !== 'expiration' || /^-?\d{1,18}$/.test(value))
+}
+
 /** The cursor, if it is one of ours and of this sort. Throws invalid_cursor. */
 export function decodeCursor(text: string, { field, direction }: KeySort): Cursor {
   const { data } = Cursor.safeParse(parse(text))
-  const isNumber = field === 'creation' || field === 'expiration'
   const fits =
     data !== undefined &&
     data.field === field &&
     data.direction === direction &&
-    (data.side === 'last' || (typeof data.value === 'number') === isNumber)
+    (data.side === 'last' || isValueOf(field, data.value))
   if (!fits) throw new ApiFailure('invalid_cursor')
   return data
 }

@@ -15,14 +15,19 @@ export type Edge = Group & { id?: string }
 type Field = KeySort['field']
 
 /**
- * What a key without the field counts as. Dates need a number that JavaScript can hold (31 December 9999), since the one
- * that Elasticsearch would use does not survive JSON; a key without expiration expires last.
+ * What a key without the field counts as. The time that Elasticsearch would use does not survive JSON; with 31 December
+ * 9999 a key without expiration expires last but for those that are set beyond it.
  */
 const missing: Record<Field, string | number> = {
   name: '',
   username: '',
   creation: 0,
-  expiration: 253_402_300_799_999,
+  expiration: '253402300799999',
+}
+
+/** Expirations are told and compared as text: Elasticsearch takes times beyond what a number of JavaScript can hold. */
+function isBefore(field: Field, one: string | number, other: string | number): boolean {
+  return field === 'expiration' ? BigInt(one) < BigInt(other) : one < other
 }
 
 export const reversed = ({ field, direction }: KeySort): KeySort => ({
@@ -31,8 +36,12 @@ export const reversed = ({ field, direction }: KeySort): KeySort => ({
 })
 
 export function elasticsearchSort({ field, direction }: KeySort): Query[] {
-  if (field === 'creation') return [{ creation: { order: direction } }]
-  return [{ [field]: { order: direction, missing: missing[field] } }, { creation: { order: direction } }]
+  const creation = { creation: { order: direction } }
+  if (field === 'creation') return [creation]
+  if (field !== 'expiration') return [{ [field]: { order: direction, missing: missing[field] } }, creation]
+  // A number where it is missing, text where it comes back: anything else is refused or loses digits (measured).
+  const asText = { format: 'epoch_millis', missing: Number(missing.expiration) }
+  return [{ expiration: { order: direction, ...asText } }, creation]
 }
 
 /** Where a row stands, from the sort values that came with it. */
@@ -54,7 +63,7 @@ const hasNone = (field: Field): Query => noneOf([{ exists: { field } }])
 function equals(field: Field, value: string | number): Query {
   if (value === missing[field]) return hasNone(field)
   // A date has no term query of its own: equal to the millisecond is a range.
-  return typeof value === 'number'
+  return field === 'creation' || field === 'expiration'
     ? { range: { [field]: { gte: value, lte: value } } }
     : { term: { [field]: value } }
 }
@@ -62,7 +71,8 @@ function equals(field: Field, value: string | number): Query {
 /** Keys whose value comes behind: the missing ones are last among dates and first among names. */
 function behind({ field, direction }: KeySort, value: string | number): Query {
   const range: Query = { range: { [field]: { [direction === 'asc' ? 'gt' : 'lt']: value } } }
-  const missingIsBehind = direction === 'asc' ? missing[field] > value : missing[field] < value
+  const missingIsBehind =
+    direction === 'asc' ? isBefore(field, value, missing[field]) : isBefore(field, missing[field], value)
   return missingIsBehind && field !== 'creation'
     ? { bool: { should: [range, hasNone(field)], minimum_should_match: 1 } }
     : range

@@ -232,7 +232,9 @@ describe('12,000 keys of one name and one time', () => {
     for (const at of places) {
       const key = keys.find(({ id }) => id === expected[at])
       if (!key) throw new Error('no such key')
-      const value = key[sort.field] ?? 253_402_300_799_999
+      const value =
+        sort.field === 'expiration' ? String(key.expiration ?? 253_402_300_799_999) : key[sort.field]
+      if (value === undefined) throw new Error('no such value')
       const edge = { v: 1, ...sort, value, creation: key.creation, id: key.id, offset: at + 1 } as const
       const next = await walk.page(encodeCursor({ ...edge, side: 'after' }))
       expect(idsOf(next)).toEqual(expected.slice(at + 1, at + 101))
@@ -247,8 +249,38 @@ describe('12,000 keys of one name and one time', () => {
   })
 })
 
+it.each<KeySort['direction']>(['asc', 'desc'])(
+  'loses and repeats no key that expires beyond what a number of JavaScript can hold (%s)',
+  async (direction) => {
+    const owner = await makeUser('manage_own_api_key')
+    const made: string[] = []
+    for (let round = 0; round < 3; round += 1) {
+      const keys = Array.from({ length: 20 }, () => makeKey(owner, { expiration: '999999999d' }))
+      made.push(...(await Promise.all(keys)).map(({ id }) => id))
+    }
+    const batch = { owners: [owner.username] }
+    const walk = new Reader(await reader(), batch, { field: 'expiration', direction }, 25)
+    const { ids, last } = await walk.forwards()
+    expect([...ids].sort()).toEqual(made.sort())
+    expect(await walk.backwards(last)).toEqual(ids)
+  },
+)
+
 it.each([
   ['not base64 of JSON', 'x'],
+  [
+    'with a number beyond all times',
+    encodeCursor({
+      v: 1,
+      field: 'creation',
+      direction: 'desc',
+      side: 'after',
+      value: 1e300,
+      creation: 1,
+      id: 'a',
+      offset: 0,
+    }),
+  ],
   ['of another sort', encodeCursor({ v: 1, field: 'name', direction: 'asc', side: 'last' })],
   [
     'with a name for a date',

@@ -139,6 +139,25 @@ describe('search and filters', () => {
     expect(await found({ search, filters: { owners: [{ username: owner.username }] } })).toEqual(expected)
   })
 
+  it.each([
+    ...['.', '..', 'a.', '.a', '_a', 'a b', 'é', '🔑', 'a?', '\\', '"', 'metadata', 'a'.repeat(200)].map(
+      (key) => `${key}:x`,
+    ),
+    ...[
+      '\0',
+      '\ud800',
+      'a\nb',
+      '*'.repeat(256),
+      '\\'.repeat(256),
+      'é'.repeat(256),
+      'aB'.repeat(128),
+      ':::',
+      'a:*',
+    ],
+  ])('search for %j is not refused', async (search) => {
+    expect(await found({ search })).toEqual([])
+  })
+
   it('search for a whole id', async () => {
     const key = await makeKey(owner, { name: `by-id${mark}-other` })
     const browser = await signedIn(await testApp(), owner)

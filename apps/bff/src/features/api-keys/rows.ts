@@ -1,5 +1,6 @@
 import type { KeySort } from '@latchkey/contract'
 import { z } from 'zod'
+import { elasticsearchReplyFault } from '../../errors.ts'
 import type { Elasticsearch } from '../../plugins/elasticsearch.ts'
 import { allOf, noneOf, type Query } from './choice.ts'
 import {
@@ -106,8 +107,15 @@ export async function readRows(
     const afterId = edge && isSameGroup(cut, edge) ? edge.id : undefined
     rows.push(...(await firstOfGroup(reading, cut, afterId, count - rows.length)))
     if (rows.length >= count) return { rows, total }
-    edge = cut
+    edge = beyond(edge, cut)
   }
+}
+
+/** The next edge. Every step leads on: one that did not would go round for ever. */
+function beyond(edge: Edge | undefined, cut: Group): Edge {
+  if (edge?.id === undefined && edge && isSameGroup(cut, edge))
+    throw elasticsearchReplyFault('rows before the edge')
+  return cut
 }
 
 /** Rows that come sorted by group, with each group ordered by id. A stable sort that leaves the groups where they are. */
