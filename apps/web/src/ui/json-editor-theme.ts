@@ -17,10 +17,10 @@ export function editorTheme({ colors, border, font, focus }: EuiThemeComputed, i
       },
       '&.cm-focused': {
         outline: `${focus.width} solid ${colors.borderStrongPrimary}`,
-        outlineOffset: `-${focus.width}`,
+        outlineOffset: 0,
       },
       '.cm-scroller': { fontFamily: font.familyCode ?? 'monospace', maxHeight: '420px' },
-      '.cm-content, .cm-gutters': { minHeight: '128px' },
+      '.cm-content, .cm-gutter': { minHeight: '128px' },
       '.cm-content': { caretColor: colors.textHeading },
       // The ring is around the whole editor.
       '.cm-content:focus, .cm-content:focus-visible': { outline: 'none' },

@@ -1,5 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { type IntlShape, useIntl } from 'react-intl'
+import { defineMessages, type IntlShape, type MessageDescriptor, useIntl } from 'react-intl'
+
+type Unit = 'minute' | 'hour' | 'day' | 'month' | 'year'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -10,7 +12,7 @@ const month = 30.4375 * day
  * A length of time in the unit people would say, rounded down: minutes, under 48 hours in hours, up to three months in
  * days, under two years in months, then years.
  */
-export function spanOf(ms: number): { count: number; unit: 'minute' | 'hour' | 'day' | 'month' | 'year' } {
+export function spanOf(ms: number): { count: number; unit: Unit } {
   if (ms < hour) return { count: Math.floor(ms / minute), unit: 'minute' }
   if (ms < 48 * hour) return { count: Math.floor(ms / hour), unit: 'hour' }
   if (ms < 92 * day) return { count: Math.floor(ms / day), unit: 'day' }
@@ -26,6 +28,17 @@ function offsetText(time: number): string {
   if (minutes === 0) return 'UTC'
   return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
 }
+
+const ahead: Record<Unit, MessageDescriptor> = defineMessages({
+  minute: {
+    id: 'time.inMinutes',
+    defaultMessage: 'In {count, plural, =0 {less than a minute} one {# minute} other {# minutes}}',
+  },
+  hour: { id: 'time.inHours', defaultMessage: 'In {count, plural, one {# hour} other {# hours}}' },
+  day: { id: 'time.inDays', defaultMessage: 'In {count, plural, one {# day} other {# days}}' },
+  month: { id: 'time.inMonths', defaultMessage: 'In {count, plural, one {# month} other {# months}}' },
+  year: { id: 'time.inYears', defaultMessage: 'In {count, plural, one {# year} other {# years}}' },
+})
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const
 
@@ -54,26 +67,11 @@ export const timeTextOf = (intl: IntlShape) => ({
     return intl.formatRelativeTime(-count, unit)
   },
   /** In 24 days */
-  ahead: (ms: number) => intl.formatMessage(aheadMessage(spanOf(ms).unit), { count: spanOf(ms).count }),
+  ahead: (ms: number) => {
+    const { count, unit } = spanOf(ms)
+    return intl.formatMessage(ahead[unit], { count })
+  },
 })
-
-function aheadMessage(unit: ReturnType<typeof spanOf>['unit']) {
-  switch (unit) {
-    case 'minute':
-      return {
-        id: 'time.inMinutes',
-        defaultMessage: 'In {count, plural, =0 {less than a minute} one {# minute} other {# minutes}}',
-      }
-    case 'hour':
-      return { id: 'time.inHours', defaultMessage: 'In {count, plural, one {# hour} other {# hours}}' }
-    case 'day':
-      return { id: 'time.inDays', defaultMessage: 'In {count, plural, one {# day} other {# days}}' }
-    case 'month':
-      return { id: 'time.inMonths', defaultMessage: 'In {count, plural, one {# month} other {# months}}' }
-    case 'year':
-      return { id: 'time.inYears', defaultMessage: 'In {count, plural, one {# year} other {# years}}' }
-  }
-}
 
 export function useTimeText() {
   const intl = useIntl()

@@ -16,6 +16,7 @@ import { useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
+import { returnFocusOrToPage } from '../../ui/return-focus.ts'
 import { CreateFailure } from './create-failure.tsx'
 import { CreateForm } from './create-form.tsx'
 import { type Stage, useCreateKey } from './create-key.ts'
@@ -63,6 +64,7 @@ export function CreateApiKeyFlyout() {
         // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
         css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
         aria-labelledby={titleId}
+        focusTrapProps={{ returnFocus: returnFocusOrToPage }}
         data-test-subj="apiKeyFlyout"
       >
         {stage.kind === 'secret' ? (

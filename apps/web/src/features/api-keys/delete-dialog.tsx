@@ -13,6 +13,7 @@ import { useId, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ApiFailure } from '../../api/api-failure.ts'
 import { endSession } from '../../api/session-end.ts'
+import { returnFocusOrToPage } from '../../ui/return-focus.ts'
 import { useToasts } from '../../ui/toasts.tsx'
 import { type DeleteOutcome, deleteKeys } from './delete-keys.ts'
 import { DeleteQuestion, ManagedQuestion } from './delete-question.tsx'
@@ -70,8 +71,8 @@ export function DeleteDialog({ keys, onClose }: DeleteDialogProps) {
   }
 
   /** What opened the dialog is gone with the row; then the table is where one goes on. */
-  const returnFocus = () => {
-    if (gone.current.length === 0) return true
+  const returnFocus = (opener: Element) => {
+    if (gone.current.length === 0) return returnFocusOrToPage(opener)
     document.getElementById('api-keys-table')?.focus({ preventScroll: true })
     return false
   }

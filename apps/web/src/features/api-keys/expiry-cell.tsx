@@ -78,7 +78,9 @@ export function ExpiryCell({ apiKey, inOneLine = false }: ExpiryCellProps) {
     </span>
   )
   const date = apiKey.expiration !== undefined && (
-    <span title={time.whole(apiKey.expiration)}>{time.dateTime(apiKey.expiration)}</span>
+    <time dateTime={new Date(apiKey.expiration).toISOString()} title={time.whole(apiKey.expiration)}>
+      {time.dateTime(apiKey.expiration)}
+    </time>
   )
   return (
     <div css={{ display: 'grid', gridTemplateColumns: '18px minmax(0, 1fr)', alignItems: 'baseline' }}>

@@ -17,6 +17,10 @@ const messages = defineMessages({
   quote: { id: 'apiKeys.json.quote', defaultMessage: 'The closing quote of this text is missing.' },
   comment: { id: 'apiKeys.json.comment', defaultMessage: 'JSON has no comments.' },
   end: { id: 'apiKeys.json.end', defaultMessage: 'The JSON is complete before this.' },
+  other: {
+    id: 'apiKeys.json.other',
+    defaultMessage: 'Elasticsearch would not take this value here.',
+  },
   duplicate: { id: 'apiKeys.json.duplicate', defaultMessage: '“{name}” is there twice.' },
   unknown: { id: 'apiKeys.json.unknown', defaultMessage: 'Elasticsearch knows no “{name}” here.' },
   missing: { id: 'apiKeys.json.missing', defaultMessage: '“{name}” is missing here.' },
@@ -43,6 +47,19 @@ const messages = defineMessages({
   depth: {
     id: 'apiKeys.json.depth',
     defaultMessage: 'Metadata may be {metadataMaxDepth, number} levels deep at most.',
+  },
+  nul: { id: 'apiKeys.json.nul', defaultMessage: 'A name may not contain the character U+0000.' },
+  number: {
+    id: 'apiKeys.json.number',
+    defaultMessage: 'This number has more digits than can be kept. Write it as text, in quotes.',
+  },
+  reserved: {
+    id: 'apiKeys.json.reserved',
+    defaultMessage: 'The name “{name}” has a meaning of its own in JavaScript and cannot be used here.',
+  },
+  too_deep: {
+    id: 'apiKeys.json.tooDeep',
+    defaultMessage: 'This is nested deeper than Elasticsearch takes.',
   },
   size: {
     id: 'apiKeys.json.size',
@@ -72,7 +89,6 @@ export function useJsonFaultText() {
   const intl = useIntl()
   return useCallback(
     (problem: JsonProblem): string => {
-      if (problem.kind === 'other') return problem.message
       const text =
         problem.kind === 'syntax' ? texts[syntaxTexts[problem.code] ?? 'syntax'] : texts[problem.kind]
       return intl.formatMessage(text, {

@@ -1,5 +1,5 @@
 import { Metadata, RoleDescriptors } from '@latchkey/contract'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { jsonFaults } from './json-faults.ts'
 
 const rolesFaults = (text: string) =>
@@ -89,4 +89,16 @@ test('metadata: reserved names, depth and size', () => {
     { kind: 'depth' },
   ])
   expect(faults([])).toMatchObject([{ kind: 'type' }])
+})
+
+describe('what would break the page or be lost', () => {
+  test('is said of a text that is nested too deeply, before anything reads it', () => {
+    expect(jsonFaults('{"a":'.repeat(4000), Metadata)).toMatchObject([{ problem: { kind: 'too_deep' } }])
+  })
+
+  test('is said of a name that JavaScript would drop', () => {
+    expect(jsonFaults('{"a":{"__proto__":1}}', Metadata)).toMatchObject([
+      { problem: { kind: 'reserved', name: '__proto__' }, column: 7 },
+    ])
+  })
 })

@@ -1,15 +1,22 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { MetadataFault } from '@latchkey/contract'
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
 import type { z } from 'zod'
 
 /** What is wrong at one place; put into words by `json-fault-text.tsx`. */
 export type JsonProblem =
   | { kind: 'syntax'; code: string }
-  | { kind: 'duplicate' | 'unknown' | 'missing'; name: string }
+  | { kind: 'duplicate' | 'unknown' | 'missing' | 'reserved'; name: string }
   | { kind: 'type'; expected: string }
-  | { kind: 'empty_list' | 'empty_text' | 'role_name' | 'unrestricted' }
+  | { kind: 'empty_list' | 'empty_text' | 'role_name' | 'unrestricted' | 'too_deep' | 'other' }
   /** Limits of metadata, named as the contract names them. */
-  | { kind: 'underscore' | 'depth' | 'size' }
-  | { kind: 'other'; message: string }
+  | { kind: MetadataFault }
 
 /** A fault of a JSON text with its place: offsets for the editor, line and column (from 1) for people. */
 export type JsonFault = { from: number; to: number; line: number; column: number; problem: JsonProblem }
@@ -40,7 +47,16 @@ const bestBranch = (branches: Issue[][]): Issue[] =>
   branches.at(-1) ??
   []
 
-const faultParams = ['underscore', 'depth', 'size'] as const
+const metadataFaults: Record<MetadataFault, true> = {
+  underscore: true,
+  depth: true,
+  size: true,
+  nul: true,
+  number: true,
+}
+
+const isMetadataFault = (fault: unknown): fault is MetadataFault =>
+  typeof fault === 'string' && Object.hasOwn(metadataFaults, fault)
 
 function problemOf(issue: Issue, found: boolean): JsonProblem {
   switch (issue.code) {
@@ -51,14 +67,15 @@ function problemOf(issue: Issue, found: boolean): JsonProblem {
     case 'too_small':
       return { kind: issue.origin === 'array' ? 'empty_list' : 'empty_text' }
     case 'invalid_key':
-      return { kind: 'role_name' }
+      // The names of roles are at the top; below it only metadata of a role has rules for its names.
+      return { kind: issue.path.length <= 1 ? 'role_name' : 'underscore' }
     case 'custom': {
       if (issue.params?.code === 'unrestricted_key') return { kind: 'unrestricted' }
-      const fault = faultParams.find((name) => name === issue.params?.fault)
-      return fault ? { kind: fault } : { kind: 'other', message: issue.message }
+      const fault: unknown = issue.params?.fault
+      return isMetadataFault(fault) ? { kind: fault } : { kind: 'other' }
     }
     default:
-      return { kind: 'other', message: issue.message }
+      return { kind: 'other' }
   }
 }
 
@@ -81,6 +98,32 @@ function placesOf(root: Node, issue: Issue, base: Path = []): Place[] {
   const problem = problemOf({ ...issue, path: [...path] }, found)
   const onName = problem.kind === 'role_name' || problem.kind === 'underscore'
   return [{ node: onName ? nameNode(root, path) : node, problem }]
+}
+
+/** Deeper than anything Elasticsearch takes, shallower than what a recursive reader of the text survives. */
+const maxDepth = 100
+
+/** The place of the bracket that opens one level too many. */
+function tooDeepAt(text: string): number | undefined {
+  const scanner = createScanner(text, true)
+  let depth = 0
+  // jsonc-parser's SyntaxKind is a const enum, which no separately compiled file can read: 1 to 4 are { } [ ], 17 the end.
+  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
+    if (token === 1 || token === 3) depth += 1
+    if (token === 2 || token === 4) depth -= 1
+    if (depth > maxDepth) return scanner.getTokenOffset()
+  }
+  return undefined
+}
+
+/** A name that would be lost on its way: JavaScript takes it for the prototype of the object. */
+function reserved(node: Node): Place[] {
+  const children = node.children ?? []
+  const here = node.type === 'property' && children[0]?.value === '__proto__' ? [children[0]] : []
+  return [
+    ...here.map((name): Place => ({ node: name, problem: { kind: 'reserved', name: '__proto__' } })),
+    ...children.flatMap(reserved),
+  ]
 }
 
 /** Elasticsearch refuses a name that is there twice; `JSON.parse` would silently take the last. */
@@ -123,6 +166,8 @@ function faultAt(text: string, from: number, length: number, problem: JsonProble
  * Faults are in the order of the text.
  */
 export function jsonFaults(text: string, schema: z.ZodType): JsonFault[] {
+  const deep = tooDeepAt(text)
+  if (deep !== undefined) return [faultAt(text, deep, 1, { kind: 'too_deep' })]
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
   const syntax = errors[0]
@@ -133,7 +178,7 @@ export function jsonFaults(text: string, schema: z.ZodType): JsonFault[] {
   }
   const result = schema.safeParse(JSON.parse(text))
   const places = result.success ? [] : result.error.issues.flatMap((issue) => placesOf(root, issue))
-  return [...duplicates(root), ...places]
+  return [...duplicates(root), ...reserved(root), ...places]
     .map(({ node, problem }) => faultAt(text, node.offset, node.length, problem))
     .sort((one, other) => one.from - other.from)
 }

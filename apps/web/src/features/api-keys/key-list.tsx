@@ -1,25 +1,23 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { ApiFailure } from '../../api/api-failure.ts'
-import { sessionQuery } from '../../api/session.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { isReadOnly } from '../../api/session.ts'
 import { FailureCallout } from '../../ui/failure-text.tsx'
 import { CreateButton } from './create-button.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { KeysTable } from './keys-table.tsx'
 import { BulkBar, CountBar } from './list-bar.tsx'
+import { useFocusWhenEmptied, usePageCorrection, useSessionCorrection } from './list-corrections.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
 import { facetsQuery, listQuery } from './list-query.ts'
 import { firstDirection, isFiltered } from './list-search.ts'
 import { useListView } from './list-view.ts'
-import { isReadOnly, maySelect } from './may-delete.ts'
+import { maySelect } from './may-delete.ts'
 import { OwnOnlyCallout } from './own-only-callout.tsx'
 import { Pager } from './pager.tsx'
 import { useSelection } from './selection.ts'
-
-const codeOf = (error: unknown) => (error instanceof ApiFailure ? error.code : undefined)
 
 const noRows: ApiKey[] = []
 
@@ -28,7 +26,6 @@ export function KeyList({ session }: { session: Session }) {
   const { view, changeView } = useListView()
   const list = useQuery(listQuery(view))
   const facets = useQuery(facetsQuery(view))
-  const queryClient = useQueryClient()
   const [deleting, setDeleting] = useState<ApiKey[]>()
 
   const readOnly = isReadOnly(session.capabilities)
@@ -44,26 +41,8 @@ export function KeyList({ session }: { session: Session }) {
 
   const deleteOne = useCallback((key: ApiKey) => setDeleting([key]), [])
 
-  const errorCode = codeOf(list.error)
-  const isStaleCursor = errorCode === 'invalid_cursor' && view.cursor !== undefined
-  // Past the end, as after the last keys of the last page were deleted: there are keys, but not here.
-  const lastPage =
-    list.data && !list.isPlaceholderData && list.data.items.length === 0 && view.cursor !== undefined
-      ? list.data.cursors.last
-      : undefined
-  const isPastEnd = list.data?.items.length === 0 && view.cursor !== undefined && !list.isPlaceholderData
-  useEffect(() => {
-    if (isStaleCursor) changeView({ cursor: undefined }, { replace: true })
-    else if (isPastEnd)
-      changeView({ cursor: lastPage === view.cursor ? undefined : lastPage }, { replace: true })
-  }, [isStaleCursor, isPastEnd, lastPage, view.cursor, changeView])
-
-  useEffect(() => {
-    // Privileges changed since the page was loaded: the page itself is another one then.
-    if (errorCode === 'forbidden' || errorCode === 'api_keys_disabled') {
-      void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
-    }
-  }, [errorCode, queryClient])
+  const isOnTheWay = usePageCorrection(list, view, changeView)
+  useSessionCorrection(list)
 
   const sortBy = (field: KeySort['field']) => {
     const { sort } = view
@@ -75,25 +54,20 @@ export function KeyList({ session }: { session: Session }) {
     void facets.refetch()
   }
 
-  const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
-  const hadRows = useRef(false)
-  useEffect(() => {
-    // The last key was deleted, and with the table went what had the focus.
-    if (isEmpty && hadRows.current && document.activeElement === document.body) {
-      document.getElementById('main')?.focus()
-    }
-    hadRows.current = !isEmpty && list.data !== undefined
-  }, [isEmpty, list.data])
+  const dialog = deleting && <DeleteDialog keys={deleting} onClose={() => setDeleting(undefined)} />
 
+  const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
+  useFocusWhenEmptied(isEmpty)
   if (isEmpty) {
     return (
       <>
         <ListHeader />
         <NoKeysYet create={session.capabilities.createUserKey} seesOthers={seesOthers} />
+        {dialog}
       </>
     )
   }
-  const failure = list.isError && !isStaleCursor && (
+  const failure = list.isError && !isOnTheWay && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
   return (
@@ -117,7 +91,7 @@ export function KeyList({ session }: { session: Session }) {
         <CountBar
           total={list.data?.total}
           owners={seesOthers && view.owners.length === 0 ? facets.data?.ownersTotal : undefined}
-          hasFailed={list.isError}
+          hasFailed={list.isError && !isOnTheWay}
           isRefreshing={list.isFetching && !list.isPending}
           onRefresh={refresh}
         />
@@ -126,7 +100,7 @@ export function KeyList({ session }: { session: Session }) {
       {(list.data !== undefined || !failure) && (
         <KeysTable
           rows={list.data?.items}
-          isLoading={list.isFetching}
+          isLoading={list.isFetching || isOnTheWay}
           session={session}
           readOnly={readOnly}
           sort={view.sort}
@@ -146,7 +120,7 @@ export function KeyList({ session }: { session: Session }) {
           onPage={(cursor) => changeView({ cursor })}
         />
       )}
-      {deleting && <DeleteDialog keys={deleting} onClose={() => setDeleting(undefined)} />}
+      {dialog}
     </>
   )
 }

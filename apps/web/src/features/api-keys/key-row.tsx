@@ -1,10 +1,12 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox, useEuiTheme } from '@elastic/eui'
 import type { ApiKey, Session } from '@latchkey/contract'
 import { memo } from 'react'
+import { useNow } from '../../ui/time.tsx'
 import { AccessCell } from './access-cell.tsx'
 import { CreatedCell } from './created-cell.tsx'
 import { DeleteAction } from './delete-action.tsx'
 import { ExpiryCell } from './expiry-cell.tsx'
+import { expiryStateOf } from './expiry-state.ts'
 import { KeyId } from './key-id.tsx'
 import { cellLook } from './list-columns.ts'
 import { isOwn, mayDelete, maySelect } from './may-delete.ts'
@@ -30,11 +32,15 @@ const notOnCard = { show: false } as const
 
 function NameCell({ apiKey }: { apiKey: ApiKey }) {
   const { euiTheme } = useEuiTheme()
+  const isExpired = expiryStateOf(apiKey, useNow()) === 'expired'
   return (
     <TwoLines
       first={
         <span
-          css={{ fontWeight: euiTheme.font.weight.medium }}
+          css={{
+            fontWeight: euiTheme.font.weight.medium,
+            ...(isExpired && { color: euiTheme.colors.textSubdued }),
+          }}
           data-test-subj={`apiKeyRowName-${apiKey.name}`}
           title={apiKey.name}
         >

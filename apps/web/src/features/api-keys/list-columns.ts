@@ -22,9 +22,9 @@ const titles = defineMessages({
 /** What has no width shares what is left: names, and what keys may do. */
 const columns: Column[] = [
   { name: 'name', title: titles.name, sort: 'name' },
-  { name: 'type', title: titles.type, width: '132px', from: 920 },
-  { name: 'owner', title: titles.owner, sort: 'username', width: '13em', from: 800 },
-  { name: 'created', title: titles.created, sort: 'creation', width: '128px', from: 1060 },
+  { name: 'type', title: titles.type, width: '132px', from: 1040 },
+  { name: 'owner', title: titles.owner, sort: 'username', width: '180px', from: 900 },
+  { name: 'created', title: titles.created, sort: 'creation', width: '128px', from: 1180 },
   { name: 'expires', title: titles.expires, sort: 'expiration', width: '192px' },
   { name: 'access', title: titles.access, from: 1360 },
 ]

@@ -1,6 +1,6 @@
 import type { Capabilities, Capability, Session } from '@latchkey/contract'
 import { expect, test } from 'vitest'
-import { isReadOnly, mayDelete, maySelect } from './may-delete.ts'
+import { mayDelete, maySelect } from './may-delete.ts'
 
 const yes: Capability = { allowed: true }
 const no: Capability = { allowed: false, reason: 'missing_privilege', privileges: ['manage_api_key'] }
@@ -58,10 +58,4 @@ test('managed keys are deletable but never selectable', () => {
 
 test('a missing privilege is the reason that is named, also for a managed key', () => {
   expect(maySelect({ ...foreign, managed: true }, callerWith({ deleteOwnKey: yes }))).toEqual(no)
-})
-
-test('read-only is who can change nothing', () => {
-  expect(isReadOnly(nothing)).toBe(true)
-  expect(isReadOnly({ ...nothing, deleteOwnKey: yes })).toBe(false)
-  expect(isReadOnly({ ...nothing, createUserKey: yes })).toBe(false)
 })

@@ -1,4 +1,4 @@
-import type { ApiKey, Capabilities, Capability, Session } from '@latchkey/contract'
+import type { ApiKey, Capability, Session } from '@latchkey/contract'
 
 type Caller = Pick<Session, 'user' | 'capabilities'>
 
@@ -22,11 +22,3 @@ export function maySelect(
   const capability = mayDelete(key, caller)
   return capability.allowed && key.managed ? 'managed' : capability
 }
-
-/** Whether the caller can change nothing at all; then controls are absent rather than disabled. */
-export const isReadOnly = (capabilities: Capabilities): boolean =>
-  !capabilities.createUserKey.allowed &&
-  !capabilities.createCrossClusterKey.allowed &&
-  !capabilities.deleteOwnKey.allowed &&
-  !capabilities.deleteAnyKey.allowed &&
-  !capabilities.deleteCrossClusterKey.allowed

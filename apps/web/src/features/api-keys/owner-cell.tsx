@@ -8,16 +8,20 @@ export function OwnerCell({ apiKey, isOwn }: { apiKey: Pick<ApiKey, 'username' |
   return (
     <TwoLines
       first={
-        <>
-          <span data-test-subj="apiKeyUsername" title={apiKey.username}>
+        <span css={{ display: 'flex', gap: 6 }}>
+          <span
+            css={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}
+            title={apiKey.username}
+            data-test-subj="apiKeyUsername"
+          >
             {apiKey.username}
           </span>
           {isOwn && (
-            <EuiBadge color="hollow" css={{ marginInlineStart: 6, verticalAlign: 'top' }}>
+            <EuiBadge color="hollow" css={{ flexShrink: 0 }}>
               <FormattedMessage id="apiKeys.owner.you" defaultMessage="You" />
             </EuiBadge>
           )}
-        </>
+        </span>
       }
       second={<span data-test-subj="apiKeyRealm">{apiKey.realm}</span>}
     />
