@@ -25,7 +25,7 @@ export type Cluster = {
 }
 
 const Environment = z.object({
-  ELASTICSEARCH_URL: z.url().optional(),
+  ELASTICSEARCH_URL: z.string().optional(),
   LOCAL_ELASTICSEARCH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOCAL_ELASTICSEARCH_VERSION: z.enum(elasticsearchVersions).optional(),
 })
@@ -42,8 +42,11 @@ export async function openCluster(fresh: boolean, signal: AbortSignal): Promise<
   if (!environment.success)
     throw new Error(`The environment is not right:\n${z.prettifyError(environment.error)}`)
   const { ELASTICSEARCH_URL, LOCAL_ELASTICSEARCH_PORT, LOCAL_ELASTICSEARCH_VERSION } = environment.data
-  if (ELASTICSEARCH_URL !== undefined) {
-    announce('elasticsearch', `Using ${ELASTICSEARCH_URL}`)
+  if (ELASTICSEARCH_URL) {
+    announce(
+      'elasticsearch',
+      `Using ${ELASTICSEARCH_URL}${fresh ? '; --fresh is for a local node and does nothing here' : ''}`,
+    )
     return { url: ELASTICSEARCH_URL, users: [], stop: async () => {}, ended: new Promise(() => {}) }
   }
 

@@ -9,7 +9,7 @@ const RunFile = z.object({
   url: z.string(),
   elasticsearchUrl: z.string(),
   users: z.array(z.object({ username: z.string(), password: z.string(), privileges: z.array(z.string()) })),
-  /** The process that wrote it: where that is gone, so is Latchkey. */
+  /** The process that wrote it, and may remove it. */
   pid: z.int(),
 })
 
@@ -25,18 +25,27 @@ export async function writeRunFile(url: string, cluster: Cluster): Promise<void>
   await writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
 }
 
-export const removeRunFile = () => rm(file, { force: true })
-
-/** Where Latchkey already runs from this folder, undefined if it does not: two would fight for one data folder. */
-export async function runningUrl(): Promise<string | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const content = RunFile.safeParse(JSON.parse(text))
-  if (!content.success || content.data.pid === process.pid) return undefined
+async function read(): Promise<z.output<typeof RunFile> | undefined> {
   try {
-    process.kill(content.data.pid, 0)
-    return content.data.url
+    return RunFile.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch {
+    // None, or half a one: it says nothing.
     return undefined
   }
+}
+
+/** Removes what this process wrote; the file of another Latchkey stays. */
+export async function removeRunFile(): Promise<void> {
+  if ((await read())?.pid === process.pid) await rm(file, { force: true })
+}
+
+/**
+ * Where Latchkey already runs from this folder, undefined if it does not: two would fight for one data folder.
+ * A file that was left behind by a crash names an address that nobody answers at.
+ */
+export async function runningUrl(): Promise<string | undefined> {
+  const url = (await read())?.url
+  if (url === undefined) return undefined
+  const answer = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+  return answer?.ok ? url : undefined
 }

@@ -2,15 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { styleText } from 'node:util'
-import { z } from 'zod'
+import { parseConfig } from '@latchkey/bff/config'
 import { complain } from './announce.ts'
 import { type Cluster, openCluster } from './local-cluster.ts'
 import { removeRunFile, runningUrl, writeRunFile } from './run-file.ts'
-
-const Listener = z.object({
-  LATCHKEY_HOST: z.string().default('127.0.0.1'),
-  LATCHKEY_PORT: z.coerce.number().int().min(0).max(65_535).default(5611),
-})
 
 /** A port that is free at this moment: the given one, or one of the system's choice for 0. Throws where it is taken. */
 export function freePort(port: number, host: string): Promise<number> {
@@ -18,12 +13,10 @@ export function freePort(port: number, host: string): Promise<number> {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
-        error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${error.code})`
-      reject(
-        new Error(
-          `Port ${port} of ${host} ${why}. Stop that program, or choose another port: LATCHKEY_PORT=5612 npm start`,
-        ),
-      )
+        error.code === 'EADDRINUSE'
+          ? 'is taken by another program. Stop it, or choose another port: LATCHKEY_PORT=5612 npm start'
+          : `cannot be listened on (${error.code}). Check LATCHKEY_HOST and LATCHKEY_PORT.`
+      reject(new Error(`Port ${port} of ${host} ${why}`))
     })
     server.listen(port, host, () => {
       const address = server.address()
@@ -67,7 +60,10 @@ export type Serve = (settings: {
   environment: NodeJS.ProcessEnv
 }) => Promise<ChildProcess[]>
 
-/** Starts a child that ends with this process and shares its terminal. */
+/**
+ * Starts a child that writes to this terminal, in a process group of its own: Ctrl+C reaches this process alone, which
+ * then asks the child to finish what it has accepted. The child ends by itself when this process is gone.
+ */
 export const child = (
   command: string[],
   options: { cwd?: string; environment: NodeJS.ProcessEnv },
@@ -75,7 +71,8 @@ export const child = (
   spawn(process.execPath, command, {
     cwd: options.cwd,
     env: options.environment,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
   })
 
 const ended = (process: ChildProcess) =>
@@ -91,7 +88,9 @@ const fail = (what: string) => () =>
 async function chooseAddress(): Promise<{ url: string; host: string; port: number }> {
   const already = await runningUrl()
   if (already) throw new Error(`Latchkey already runs from this folder at ${already}. Stop that one first.`)
-  const { LATCHKEY_HOST: host, LATCHKEY_PORT: wanted } = Listener.parse(process.env)
+  // All that is wrong with the configuration is said now, by the server's own rules; a local node has no address yet.
+  const ELASTICSEARCH_URL = process.env.ELASTICSEARCH_URL || 'http://127.0.0.1'
+  const { host, port: wanted } = parseConfig({ ...process.env, ELASTICSEARCH_URL })
   const port = await freePort(wanted, host)
   // A browser on this machine reaches "every address" as loopback.
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host

@@ -33,17 +33,21 @@ export function vitestStep(name: string, projects: string[], env: Record<string,
 }
 
 /** The end-to-end tests in the given Chromium, on a node of the given version. */
-export function e2eStep(chromiumPath: string): Step {
+export function e2eStep(chromiumPath: string, version: string): Step {
   const report = reportOf('playwright', 'e2e')
   return {
-    name: 'e2e',
+    name: `e2e on ${version}`,
     command: [
       join(process.cwd(), 'e2e/node_modules/@playwright/test/cli.js'),
       'test',
       '--reporter=line,json',
     ],
     cwd: 'e2e',
-    env: { CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report.file },
+    env: {
+      CHROMIUM_PATH: chromiumPath,
+      TEST_ELASTICSEARCH_VERSION: version,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report.file,
+    },
     report,
   }
 }

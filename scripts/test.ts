@@ -1,6 +1,6 @@
 import { elasticsearchVersions, findJava, versionFacts } from '@latchkey/local-elasticsearch'
 import { z } from 'zod'
-import { announce, complain } from './announce.ts'
+import { complain } from './announce.ts'
 import { buildApps } from './build-apps.ts'
 import { provideChromium, provideJava } from './provision.ts'
 import { conclude, e2eStep, fastSteps, type Outcome, runAll, vitestStep } from './test-steps.ts'
@@ -63,8 +63,7 @@ async function testAll(): Promise<Outcome[]> {
   outcomes.push(built)
   const newest = chosen.find((version) => runnable.includes(version))
   if (built.ok && chromium !== '' && newest) {
-    announce('test', `e2e runs on ${newest}`)
-    outcomes.push(...(await runAll([{ ...e2eStep(chromium), name: `e2e on ${newest}` }], 1)))
+    outcomes.push(...(await runAll([e2eStep(chromium, newest)], 1)))
   } else {
     outcomes.push({
       name: 'e2e (could not run, see above)',
