@@ -1,9 +1,13 @@
-import { ApiError, apiKeys, type Endpoint, errorCatalogue, noBody, session } from '@latchkey/contract'
+import { ApiError, apiKeys, type Endpoint, errorCatalogue, noBody, roles, session } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 /** Every endpoint of the API. */
-export const endpoints: Endpoint[] = [...Object.values(session), ...Object.values(apiKeys)]
+export const endpoints: Endpoint[] = [
+  ...Object.values(session),
+  ...Object.values(apiKeys),
+  ...Object.values(roles),
+]
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {

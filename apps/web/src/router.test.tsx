@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aSession, noCapabilities } from '../test/a-session.ts'
 import { PageProviders } from '../test/page-providers.tsx'
 import { ApiFailure } from './api/api-failure.ts'
 import { createQueryClient } from './api/query-client.ts'
@@ -16,29 +17,21 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const hour = 3_600_000
 
-const session = (): Session => ({
-  user: { username: 'tom.field', realm: 'ldap1', fullName: 'Tom Field', roles: [] },
-  privileges: {
-    manage_security: false,
-    manage_api_key: false,
-    manage_own_api_key: false,
-    read_security: false,
-  },
-  capabilities: {
+const session = (): Session =>
+  aSession({
+    user: { username: 'tom.field', realm: 'ldap1', fullName: 'Tom Field', roles: [] },
+    privileges: {
+      manage_security: false,
+      manage_api_key: false,
+      manage_own_api_key: false,
+      read_security: false,
+    },
     // A page that reads no keys: these tests are about what stands around it.
-    view: 'none',
-    createUserKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_own_api_key'] },
-    createCrossClusterKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_security'] },
-    deleteOwnKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_own_api_key'] },
-    deleteAnyKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_api_key'] },
-    deleteCrossClusterKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_security'] },
-  },
-  apiKeysEnabled: true,
-  license: { known: false },
-  cluster: { name: 'prod-eu-1', url: 'http://localhost:9200' },
-  idleEndsAt: Date.now() + hour,
-  endsAt: Date.now() + hour,
-})
+    capabilities: noCapabilities,
+    cluster: { name: 'prod-eu-1', url: 'http://localhost:9200', certificateIdentity: false },
+    idleEndsAt: Date.now() + hour,
+    endsAt: Date.now() + hour,
+  })
 
 const failure = (code: ErrorCode, details?: object) => {
   const { status } = errorCatalogue[code]

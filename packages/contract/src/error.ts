@@ -38,6 +38,10 @@ export const errorCatalogue = {
     meaning: 'Elasticsearch says that the caller lacks a privilege; details.elasticsearch names it.',
   },
   license_required: { status: 403, meaning: 'The licence of the cluster does not include this.' },
+  not_key_owner: {
+    status: 403,
+    meaning: 'Elasticsearch lets only its owner update a key.',
+  },
   cross_site_request: {
     status: 403,
     meaning:
@@ -48,6 +52,10 @@ export const errorCatalogue = {
     meaning: 'There is no such page of the API, or no such key that the caller may see.',
   },
   method_not_allowed: { status: 405, meaning: 'The path exists, but not with this method.' },
+  key_changed: {
+    status: 409,
+    meaning: 'The key was changed since it was read; nothing was written. Read it again and decide.',
+  },
   body_too_large: { status: 413, meaning: 'The body is larger than the server takes.' },
   unsupported_media_type: { status: 415, meaning: 'Send JSON, with content-type: application/json.' },
   too_many_attempts: {
@@ -68,6 +76,10 @@ export const errorCatalogue = {
     status: 502,
     meaning:
       'The connection broke while the key was being made: it may exist, but nobody saw its secret. Look for it and delete it.',
+  },
+  update_outcome_unknown: {
+    status: 502,
+    meaning: 'The connection broke while the key was being updated: it may have been. Read it again to see.',
   },
   invalidate_outcome_unknown: {
     status: 502,

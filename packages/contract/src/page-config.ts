@@ -9,5 +9,7 @@ export const PageConfig = z.object({
   clusterName: z.string().optional(),
   /** Whom to ask for privileges: plain text of the operator, shown on the no-permission page. */
   accessContact: z.string().optional(),
+  /** Kibana of this cluster, where the operator configured one: http or https, without credentials. */
+  kibanaUrl: z.string().optional(),
 })
 export type PageConfig = z.output<typeof PageConfig>

@@ -10,9 +10,10 @@ import { z } from 'zod'
 const names = z.array(z.string().min(1)).min(1)
 
 /** Index names may also come as one string; Elasticsearch takes both. */
-const indexNames = z.union([z.string().min(1), names])
+export const indexNames = z.union([z.string().min(1), names])
 
-const FieldSecurity = z
+/** Fields that may be read: those granted, without those excepted. */
+export const FieldSecurity = z
   .strictObject({ grant: z.array(z.string()).optional(), except: z.array(z.string()).optional() })
   .refine(({ grant }) => grant !== undefined, {
     error: 'Field security needs grant; ["*"] grants all fields but those in except',
@@ -20,7 +21,7 @@ const FieldSecurity = z
   })
 
 /** A document-level security query: the query object, or the same as a JSON string. Not checked until a search uses it. */
-const DocumentQuery = z.union([z.string(), z.record(z.string(), z.unknown())])
+export const DocumentQuery = z.union([z.string(), z.record(z.string(), z.unknown())])
 
 const IndexPrivileges = z.strictObject({
   names: indexNames,

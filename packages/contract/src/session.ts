@@ -18,9 +18,9 @@ export const Capability = z.discriminatedUnion('allowed', [
     allowed: z.literal(false),
     /**
      * `missing_privilege`: one of `privileges` is needed. `api_keys_disabled`: switched off on the cluster.
-     * `license`: needs an Enterprise or trial licence that is active.
+     * `license`: needs an Enterprise or trial licence that is active. `not_offered`: this cluster does not have it.
      */
-    reason: z.enum(['missing_privilege', 'api_keys_disabled', 'license']),
+    reason: z.enum(['missing_privilege', 'api_keys_disabled', 'license', 'not_offered']),
     /** Any one of these would do; empty unless the reason is `missing_privilege`. */
     privileges: z.array(ClusterPrivilege),
   }),
@@ -33,6 +33,12 @@ export const Capabilities = z.object({
   view: z.enum(['all', 'own', 'none']),
   createUserKey: Capability,
   createCrossClusterKey: Capability,
+  /** Updating own user keys; nobody may update those of others. */
+  updateOwnKey: Capability,
+  /** Updating own cross-cluster keys. */
+  updateCrossClusterKey: Capability,
+  /** Reading the roles of the cluster. Without it, only the caller's own privileges. */
+  readRoles: Capability,
   /** Deleting own user keys. */
   deleteOwnKey: Capability,
   /** Deleting user keys of others. */
@@ -68,6 +74,10 @@ export const Session = z.object({
     name: z.string().optional(),
     /** The address that programs should use, configured or the one Latchkey uses; holds no credentials. */
     url: z.string(),
+    /** Such as 9.5.3: configured, or read where the caller may. Documentation links follow it. */
+    version: z.string().optional(),
+    /** Whether a cross-cluster key can be bound to the certificate of the other cluster; false where it is not known. */
+    certificateIdentity: z.boolean(),
   }),
   /** When the session ends unless used before, and when it ends in any case. */
   idleEndsAt: z.int(),

@@ -1,6 +1,7 @@
 import type { Capability, Session } from '@latchkey/contract'
 import { renderHook } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { aSession } from '../../test/a-session.ts'
 import { ApiFailure, type FailureCode } from './api-failure.ts'
 import { createQueryClient } from './query-client.ts'
 import { isReadOnly, sessionQuery } from './session.ts'
@@ -14,21 +15,15 @@ const capabilities = (all: Capability): Session['capabilities'] => ({
   view: 'all',
   createUserKey: all,
   createCrossClusterKey: all,
+  updateOwnKey: all,
+  updateCrossClusterKey: all,
+  readRoles: { allowed: true },
   deleteOwnKey: all,
   deleteAnyKey: all,
   deleteCrossClusterKey: all,
 })
 
-const session: Session = {
-  user: { username: 'ann', realm: 'native1', roles: [] },
-  privileges: { manage_security: true, manage_api_key: true, manage_own_api_key: true, read_security: true },
-  capabilities: capabilities(allowed),
-  apiKeysEnabled: true,
-  license: { known: false },
-  cluster: { url: 'http://localhost:9200' },
-  idleEndsAt: 0,
-  endsAt: 0,
-}
+const session = aSession({ capabilities: capabilities(allowed) })
 
 afterEach(() => {
   resumeSession()

@@ -103,6 +103,36 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'It needs an Enterprise or trial licence that is active.',
     }),
   },
+  not_key_owner: {
+    title: defineMessage({
+      id: 'failure.notKeyOwner.title',
+      defaultMessage: 'Only its owner can update this key',
+    }),
+    body: defineMessage({
+      id: 'failure.notKeyOwner.body',
+      defaultMessage: 'Elasticsearch lets nobody else change it. Ask its owner, or delete it.',
+    }),
+  },
+  key_changed: {
+    title: defineMessage({
+      id: 'failure.keyChanged.title',
+      defaultMessage: 'The key was changed meanwhile',
+    }),
+    body: defineMessage({
+      id: 'failure.keyChanged.body',
+      defaultMessage: 'Nothing was saved. Compare the two versions, then decide.',
+    }),
+  },
+  update_outcome_unknown: {
+    title: defineMessage({
+      id: 'failure.updateUnknown.title',
+      defaultMessage: 'It is not certain that the key was updated',
+    }),
+    body: defineMessage({
+      id: 'failure.updateUnknown.body',
+      defaultMessage: 'The connection broke in the middle. Open the key again to see what it is like now.',
+    }),
+  },
   cross_site_request: {
     title: defineMessage({
       id: 'failure.crossSiteRequest.title',

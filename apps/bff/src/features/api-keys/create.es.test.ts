@@ -1,4 +1,4 @@
-import { apiKeys, type CreateBody } from '@latchkey/contract'
+import { apiKeys, type CreateUserKeyBody } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
@@ -29,7 +29,11 @@ const readKey = async (id: string) => {
   return key
 }
 
-const key = (fields: Partial<CreateBody> = {}) => ({ type: 'rest' as const, name: unique('made'), ...fields })
+const key = (fields: Partial<CreateUserKeyBody> = {}) => ({
+  type: 'rest' as const,
+  name: unique('made'),
+  ...fields,
+})
 
 describe('by privilege', () => {
   it.each(['developer', 'key_admin', 'security_admin', 'elastic'])(

@@ -77,15 +77,21 @@ export function capabilitiesOf(
   const own = needs('manage_own_api_key', 'manage_api_key', 'manage_security')
   const crossCluster = needs('manage_security')
   const licensed = !license.known || (license.active && ['trial', 'enterprise'].includes(license.type))
+  const licensedCrossCluster: Capability =
+    crossCluster.allowed && !licensed ? { allowed: false, reason: 'license', privileges: [] } : crossCluster
+  // Roles can be read whether API keys are switched on or not.
+  const readsRoles = privileges.read_security || privileges.manage_security
   const { manage_security, manage_api_key, read_security, manage_own_api_key } = privileges
   return {
     // manage_api_key sees every key, though Elasticsearch answers read_security: false for it.
     view: manage_security || manage_api_key || read_security ? 'all' : manage_own_api_key ? 'own' : 'none',
     createUserKey: own,
-    createCrossClusterKey:
-      crossCluster.allowed && !licensed
-        ? { allowed: false, reason: 'license', privileges: [] }
-        : crossCluster,
+    createCrossClusterKey: licensedCrossCluster,
+    updateOwnKey: own,
+    updateCrossClusterKey: licensedCrossCluster,
+    readRoles: readsRoles
+      ? allowed
+      : { allowed: false, reason: 'missing_privilege', privileges: ['read_security', 'manage_security'] },
     deleteOwnKey: own,
     deleteAnyKey: needs('manage_api_key', 'manage_security'),
     deleteCrossClusterKey: crossCluster,

@@ -54,7 +54,11 @@ export async function describeSession(
     capabilities: capabilitiesOf(privileges, apiKeysEnabled, license),
     apiKeysEnabled,
     license,
-    cluster: { url: config.elasticsearch.publicUrl, ...(clusterName !== undefined && { name: clusterName }) },
+    cluster: {
+      url: config.elasticsearch.publicUrl,
+      ...(clusterName !== undefined && { name: clusterName }),
+      certificateIdentity: false,
+    },
     idleEndsAt,
     endsAt,
   }

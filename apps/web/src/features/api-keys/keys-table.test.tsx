@@ -1,6 +1,7 @@
-import type { ApiKey, Session } from '@latchkey/contract'
+import type { ApiKey } from '@latchkey/contract'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { allCapabilities, aSession, noCapabilities } from '../../../test/a-session.ts'
 import { PageProviders } from '../../../test/page-providers.tsx'
 import { KeysTable } from './keys-table.tsx'
 import { useSelection } from './selection.ts'
@@ -29,23 +30,14 @@ const keyOf = (n: number, more: Partial<ApiKey> = {}): ApiKey => ({
   ...more,
 })
 
-const session: Session = {
-  user: { username: 'alice', realm: 'native1', roles: [] },
-  privileges: { manage_security: false, manage_api_key: true, manage_own_api_key: true, read_security: true },
+const session = aSession({
   capabilities: {
-    view: 'all',
-    createUserKey: { allowed: true },
-    createCrossClusterKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_security'] },
-    deleteOwnKey: { allowed: true },
-    deleteAnyKey: { allowed: true },
-    deleteCrossClusterKey: { allowed: false, reason: 'missing_privilege', privileges: ['manage_security'] },
+    ...allCapabilities,
+    createCrossClusterKey: noCapabilities.createCrossClusterKey,
+    updateCrossClusterKey: noCapabilities.updateCrossClusterKey,
+    deleteCrossClusterKey: noCapabilities.deleteCrossClusterKey,
   },
-  apiKeysEnabled: true,
-  license: { known: false },
-  cluster: { url: 'http://localhost:9200' },
-  idleEndsAt: 0,
-  endsAt: 0,
-}
+})
 
 const sort = { field: 'creation', direction: 'desc' } as const
 const nothing = () => {}

@@ -1,5 +1,6 @@
 import type { Capabilities, Capability, Session } from '@latchkey/contract'
 import { expect, test } from 'vitest'
+import { noCapabilities } from '../../../test/a-session.ts'
 import { mayDelete, maySelect } from './may-delete.ts'
 
 const yes: Capability = { allowed: true }
@@ -11,9 +12,8 @@ const noCrossCluster: Capability = {
 }
 
 const nothing: Capabilities = {
+  ...noCapabilities,
   view: 'all',
-  createUserKey: no,
-  createCrossClusterKey: no,
   deleteOwnKey: no,
   deleteAnyKey: no,
   deleteCrossClusterKey: noCrossCluster,

@@ -27,6 +27,11 @@ export function useWhyNot() {
             id: 'apiKeys.whyNot.license',
             defaultMessage: 'This needs an Enterprise or trial licence.',
           })
+        case 'not_offered':
+          return intl.formatMessage({
+            id: 'apiKeys.whyNot.notOffered',
+            defaultMessage: 'This cluster does not offer it.',
+          })
       }
     },
     [intl],

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { ApiKey, KeyOwner, KeyStatus, KeyType, keyStatuses, keyTypes } from './api-key.ts'
+
+/** The last moment that JavaScript has a date for. */
+const lastMoment = 8_640_000_000_000_000
+
+/** Moments from `from` on and before `before`, in epoch milliseconds; either may be left out. */
+export const TimeRange = z
+  .strictObject({
+    from: z.int().min(0).max(lastMoment).optional(),
+    before: z.int().min(0).max(lastMoment).optional(),
+  })
+  .refine(
+    ({ from, before }) => from === undefined || before === undefined || from < before,
+    'The range ends before it begins',
+  )
+export type TimeRange = z.output<typeof TimeRange>
+
+/**
+ * What the rows are chosen by. Lists are "any of these", and the parts together are "all of these"; an absent or empty
+ * list does not choose. Revoked keys are never among the rows.
+ */
+const keyChoice = {
+  /**
+   * Part of a name, owner, realm or metadata value in any case, a whole id, or `key:value` of the metadata
+   * (`a.b:value` inside an object). Of letters beyond basic Latin, only all lower, all upper and capital-first case are found.
+   */
+  search: z.string().max(256).optional(),
+  filters: z
+    .strictObject({
+      types: z.array(KeyType).max(keyTypes.length).optional(),
+      statuses: z.array(KeyStatus).max(keyStatuses.length).optional(),
+      owners: z.array(KeyOwner).max(100).optional(),
+      /** By the time of creation. */
+      created: TimeRange.optional(),
+      /** By expiration; a key that never expires is in no range. */
+      expires: TimeRange.optional(),
+    })
+    .default({}),
+}
+export type KeyFilters = z.output<typeof keyChoice.filters>
+
+export const sortFields = ['name', 'username', 'creation', 'expiration'] as const
+export const KeySort = z.strictObject({ field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) })
+export type KeySort = z.output<typeof KeySort>
+
+export const pageSizes = [25, 50, 100] as const
+export const PageSize = z.literal(pageSizes)
+export type PageSize = z.output<typeof PageSize>
+
+/** Opaque and checked; belongs to the sort it was made for. Holds the value at the edge of a page, so it may be in a URL. */
+export const PageCursor = z.string().min(1).max(4096)
+
+export const QueryBody = z.strictObject({
+  ...keyChoice,
+  sort: KeySort.default({ field: 'creation', direction: 'desc' }),
+  size: PageSize.default(25),
+  /** Absent: the first page. */
+  cursor: PageCursor.optional(),
+})
+export type QueryBody = z.output<typeof QueryBody>
+
+/** One page of keys. Walking by the cursors neither skips nor repeats a key, whatever is equal among them. */
+export const QueryReply = z.object({
+  items: z.array(ApiKey),
+  /** All keys that match, exact. */
+  total: z.int().nonnegative(),
+  /** Keys before this page when the walk came here; shown as "26-50 of 1,690", never used to find rows. */
+  offset: z.int().nonnegative(),
+  /** Absent where there is no such page. The first page needs no cursor. */
+  cursors: z.object({
+    previous: PageCursor.optional(),
+    next: PageCursor.optional(),
+    last: PageCursor.optional(),
+  }),
+})
+export type QueryReply = z.output<typeof QueryReply>
+
+export const FacetsBody = z.strictObject({
+  ...keyChoice,
+  /** Part of an owner's name in any case; narrows `owners` only. */
+  ownerSearch: z.string().max(256).optional(),
+})
+
+export type FacetsBody = z.output<typeof FacetsBody>
+
+/** Counts for the filter menus. Each ignores the filter of its own kind, so that it says what choosing another would give. */
+export const FacetsReply = z.object({
+  types: z.record(KeyType, z.int().nonnegative()),
+  statuses: z.record(KeyStatus, z.int().nonnegative()),
+  /** By number of keys, at most 100; narrow with `ownerSearch` for more. */
+  owners: z.array(z.object({ username: z.string(), realm: z.string(), count: z.int().positive() })),
+  /** How many owners there are, approximate over some thousands. */
+  ownersTotal: z.int().nonnegative(),
+})
+export type FacetsReply = z.output<typeof FacetsReply>
+
+/** Keys of one answer of `match`, and so of one batch to delete. */
+export const matchMaxKeys = 1000
+
+/**
+ * Walks the keys that match, for *select all N that match*. The first call names the moment of the confirmation, and every
+ * next one repeats it: a key made later is never among them.
+ */
+export const MatchBody = z.strictObject({
+  ...keyChoice,
+  /** Keys created up to this moment, in epoch milliseconds. */
+  createdUpTo: z.int().min(0).max(lastMoment),
+  /** Absent or false: managed keys are left out, whatever the filters say. */
+  includeManaged: z.boolean().default(false),
+  /** Where the last answer ended; absent: from the start. */
+  cursor: PageCursor.optional(),
+})
+export type MatchBody = z.output<typeof MatchBody>
+
+export const MatchReply = z.object({
+  /** In the order of creation, {@link matchMaxKeys} at most. */
+  keys: z.array(
+    ApiKey.pick({ id: true, name: true, type: true, managed: true, username: true, realm: true }),
+  ),
+  /** All keys of the walk, counted by this call. */
+  total: z.int().nonnegative(),
+  /** Absent at the end of the walk. */
+  next: PageCursor.optional(),
+})
+export type MatchReply = z.output<typeof MatchReply>
