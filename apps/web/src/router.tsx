@@ -12,9 +12,9 @@ import { defineMessage, type MessageDescriptor } from 'react-intl'
 import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
-import { ApiKeysPage } from './features/api-keys/list-page.tsx'
-import { prefetchList } from './features/api-keys/list-query.ts'
-import { ListSearch } from './features/api-keys/list-search.ts'
+import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
+import { prefetchList } from './features/api-keys/list/list-query.ts'
+import { ListSearch } from './features/api-keys/list/list-search.ts'
 import { paths } from './paths.ts'
 import { AppLayout } from './shell/app-layout.tsx'
 import {
@@ -95,7 +95,7 @@ const createApiKeyRoute = createRoute({
   path: 'create',
   staticData: { title: defineMessage({ id: 'shell.title.createApiKey', defaultMessage: 'Create API key' }) },
   component: lazyRouteComponent(
-    () => orOutdated(import('./features/api-keys/create-flyout.tsx')),
+    () => orOutdated(import('./features/api-keys/create/create-flyout.tsx')),
     'CreateApiKeyFlyout',
   ),
   errorComponent: PartErrorDialog,

@@ -1,0 +1,56 @@
+import { apiKeys, type CreatedApiKey } from '@latchkey/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { ApiFailure } from '../../../api/api-failure.ts'
+import { call } from '../../../api/call.ts'
+import { sessionQuery } from '../../../api/session.ts'
+import { endSession } from '../../../api/session-end.ts'
+import { type KeyFormValues, toCreateBody } from '../form/key-form-values.ts'
+import { apiKeysQueryKey } from '../list/list-query.ts'
+
+/** Where the making of a key stands. The secret lives in this state and nowhere else. */
+export type Stage =
+  | { kind: 'form'; isCreating: boolean; failure?: unknown }
+  | { kind: 'secret'; key: CreatedApiKey; access: KeyFormValues['access'] }
+  | { kind: 'forgotten'; name: string }
+
+/**
+ * Makes a key, once however often it is asked to. Not a mutation of the query client, whose cache would hold the secret
+ * for as long as it pleases.
+ */
+export function useCreateKey() {
+  const queryClient = useQueryClient()
+  const [stage, setStage] = useState<Stage>({ kind: 'form', isCreating: false })
+  const isUnderWay = useRef(false)
+
+  const create = async (values: KeyFormValues) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    setStage({ kind: 'form', isCreating: true })
+    try {
+      const key = await call(apiKeys.create, { body: toCreateBody(values) })
+      setStage({ kind: 'secret', key, access: values.access })
+      void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
+    } catch (failure) {
+      isUnderWay.current = false
+      const code = failure instanceof ApiFailure ? failure.code : undefined
+      if (failure instanceof ApiFailure && failure.endsSession) {
+        // Told by the dialog that asks for the password; the form waits behind it as it is.
+        endSession(failure)
+        setStage({ kind: 'form', isCreating: false })
+        return
+      }
+      setStage({ kind: 'form', isCreating: false, failure })
+      if (code === 'create_outcome_unknown' || code === 'network') {
+        void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
+      }
+      if (code === 'forbidden' || code === 'api_keys_disabled') {
+        void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      }
+    }
+  }
+  const forget = () =>
+    setStage((before) => (before.kind === 'secret' ? { kind: 'forgotten', name: before.key.name } : before))
+
+  return { stage, create, forget }
+}

@@ -1,0 +1,119 @@
+import type { ApiKey } from '@latchkey/contract'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { allCapabilities, aSession, noCapabilities } from '../../../../test/a-session.ts'
+import { PageProviders } from '../../../../test/page-providers.tsx'
+import { KeysTable } from './keys-table.tsx'
+import { useSelection } from './selection.ts'
+
+afterEach(cleanup)
+
+const drawn = vi.hoisted(() => vi.fn())
+vi.mock('./created-cell.tsx', () => ({
+  CreatedCell: ({ creation }: { creation: number }) => {
+    drawn(creation)
+    return null
+  },
+}))
+beforeEach(() => drawn.mockClear())
+
+const keyOf = (n: number, more: Partial<ApiKey> = {}): ApiKey => ({
+  id: `id-${n}`,
+  name: `key ${n}`,
+  type: 'rest',
+  managed: false,
+  username: 'alice',
+  realm: 'native1',
+  creation: n,
+  metadata: {},
+  access: { kind: 'all' },
+  ...more,
+})
+
+const session = aSession({
+  capabilities: {
+    ...allCapabilities,
+    createCrossClusterKey: noCapabilities.createCrossClusterKey,
+    updateCrossClusterKey: noCapabilities.updateCrossClusterKey,
+    deleteCrossClusterKey: noCapabilities.deleteCrossClusterKey,
+  },
+})
+
+const sort = { field: 'creation', direction: 'desc' } as const
+const nothing = () => {}
+const isSelectable = (key: ApiKey) => !key.managed && key.type === 'rest'
+
+function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean }) {
+  const selection = useSelection(rows, isSelectable)
+  return (
+    <PageProviders>
+      <p data-test-subj="selected">{selection.keys.map(({ id }) => id).join(' ')}</p>
+      <KeysTable
+        rows={rows}
+        isLoading={false}
+        session={session}
+        readOnly={readOnly}
+        sort={sort}
+        onSort={nothing}
+        selection={selection}
+        onDelete={nothing}
+        nothing="none"
+      />
+    </PageProviders>
+  )
+}
+
+const bySubject = (subject: string) => document.querySelectorAll(`[data-test-subj="${subject}"]`)
+const selected = () => bySubject('selected')[0]?.textContent
+
+const rows = [
+  keyOf(1),
+  keyOf(2),
+  keyOf(3, { managed: true }),
+  keyOf(4, { type: 'cross_cluster', access: { kind: 'cross_cluster' } }),
+]
+
+test('ticking a row draws no other row', () => {
+  render(<Table rows={rows} />)
+  expect(drawn).toHaveBeenCalledTimes(4)
+  drawn.mockClear()
+  fireEvent.click(screen.getByLabelText('Select key 2'))
+  expect(drawn.mock.calls).toEqual([[2]])
+  expect(selected()).toBe('id-2')
+})
+
+test('select all leaves out managed keys and those that may not be deleted, which say why', () => {
+  render(<Table rows={rows} />)
+  fireEvent.click(screen.getByLabelText('Select all keys on this page that you may delete'))
+  expect(selected()).toBe('id-1 id-2')
+  expect(screen.getByLabelText(/^Select key 3\. A managed key/)).toHaveProperty('disabled', true)
+  expect(screen.getByLabelText(/^Select key 4\. You need .*manage_security/)).toHaveProperty('disabled', true)
+  fireEvent.click(screen.getByLabelText('Select all keys on this page that you may delete'))
+  expect(selected()).toBe('')
+})
+
+test('a selection does not outlive its rows', () => {
+  const { rerender } = render(<Table rows={rows} />)
+  fireEvent.click(screen.getByLabelText('Select key 2'))
+  rerender(<Table rows={[keyOf(2), keyOf(5)]} />)
+  expect(selected()).toBe('')
+  rerender(<Table rows={rows} />)
+  expect(selected()).toBe('')
+})
+
+test('every part of a row is found by id, and by name as often as the name occurs', () => {
+  render(<Table rows={[keyOf(1, { name: 'twin' }), keyOf(2, { name: 'twin' })]} />)
+  expect(bySubject('apiKeyRowName-twin')).toHaveLength(2)
+  expect(bySubject('apiKeysTableDeleteAction-twin')).toHaveLength(2)
+  for (const hook of ['apiKeyRow', 'apiKeysTableDeleteAction', 'checkboxSelectRow']) {
+    expect(bySubject(`${hook}-id-1`)).toHaveLength(1)
+  }
+  expect(bySubject('apiKeysTable')[0]?.getAttribute('data-loading')).toBe('false')
+})
+
+test('the read-only view has neither checkboxes nor actions', () => {
+  render(<Table rows={rows} readOnly />)
+  expect(screen.queryAllByRole('checkbox')).toEqual([])
+  expect(bySubject('apiKeysTableDeleteAction-id-1')).toHaveLength(0)
+  expect(bySubject('apiKeyRow-id-1')).toHaveLength(1)
+})

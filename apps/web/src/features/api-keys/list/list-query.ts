@@ -1,0 +1,42 @@
+import { apiKeys } from '@latchkey/contract'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { call } from '../../../api/call.ts'
+import { sessionQuery } from '../../../api/session.ts'
+import { choiceOf, type ListSearch, type ListView, queryBodyOf, viewOf } from './list-search.ts'
+
+/** Everything read about API keys; invalidated as a whole when a key was made or deleted. */
+export const apiKeysQueryKey = ['api-keys'] as const
+
+/** One page of rows. The rows of the page before stay until the new ones are there. */
+export const listQuery = (view: ListView) => {
+  const body = queryBodyOf(view)
+  return queryOptions({
+    queryKey: [...apiKeysQueryKey, 'list', body],
+    queryFn: ({ signal }) => call(apiKeys.query, { body }, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+  })
+}
+
+/** Counts for the filters; a call of their own, so that rows never wait for them. */
+export const facetsQuery = (view: ListView, ownerSearch = '') => {
+  const body = { ...choiceOf(view), ...(ownerSearch && { ownerSearch }) }
+  return queryOptions({
+    queryKey: [...apiKeysQueryKey, 'facets', body],
+    queryFn: ({ signal }) => call(apiKeys.facets, { body }, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+  })
+}
+
+/**
+ * Starts the list's calls beside the session's own, so that a page load waits once; for the route's loader, which need
+ * not wait at all. Nothing is asked where the session is known and says that it is in vain.
+ */
+export function prefetchList(queryClient: QueryClient, search: ListSearch): void {
+  const session = queryClient.getQueryData(sessionQuery.queryKey)
+  if (session && (!session.apiKeysEnabled || session.capabilities.view === 'none')) return
+  const view = viewOf(search)
+  void queryClient.prefetchQuery(listQuery(view))
+  void queryClient.prefetchQuery(facetsQuery(view))
+}
