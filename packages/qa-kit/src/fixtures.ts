@@ -30,6 +30,8 @@ export type Fixtures = {
 export type PageOptions = {
   colorScheme?: 'light' | 'dark'
   viewport?: { width: number; height: number }
+  /** `reduce`: nothing fades or slides, for tests that look at pixels. */
+  reducedMotion?: 'reduce' | 'no-preference'
   /** Values of the page's local storage before its first script runs. */
   storage?: Record<string, string>
   /** Console errors that this test brings about on purpose, such as the browser's line about a 401. */
@@ -76,6 +78,7 @@ export const test = base.extend<Fixtures>({
       async ({
         colorScheme = 'light',
         viewport = { width: 1440, height: 900 },
+        reducedMotion = 'no-preference',
         storage = {},
         expectedErrors = [],
       } = {}) => {
@@ -83,6 +86,7 @@ export const test = base.extend<Fixtures>({
           baseURL: latchkey.url,
           colorScheme,
           viewport,
+          reducedMotion,
           permissions: ['clipboard-write'],
         })
         contexts.push(context)
