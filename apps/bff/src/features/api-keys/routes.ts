@@ -5,11 +5,13 @@ import type { Services } from '../../services.ts'
 import { createKey } from './create.ts'
 import { countFacets } from './facets.ts'
 import { invalidateKeys } from './invalidate.ts'
+import { matchKeys } from './match.ts'
 import { queryKeys } from './query.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
   serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
+  serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
   serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller))
   serve(app, services, apiKeys.invalidate, ({ body }, caller) => invalidateKeys(body, caller))
 }
