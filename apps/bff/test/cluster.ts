@@ -100,6 +100,15 @@ export const makeCrossClusterKey = (
 
 export const revoke = (id: string) => ask(z.unknown(), 'DELETE', '/_security/api_key', { ids: [id] })
 
+const AnyKey = z.record(z.string(), z.unknown())
+const FoundKeys = z.object({ api_keys: z.array(AnyKey) })
+
+/** A key as Elasticsearch has it, all of it. */
+export async function storedKey(id: string): Promise<z.output<typeof AnyKey>> {
+  const path = `/_security/api_key?id=${id}&with_limited_by=true`
+  return AnyKey.parse((await ask(FoundKeys, 'GET', path)).api_keys[0])
+}
+
 /** Status that a request with this key gets. */
 export const statusWithKey = async (encoded: string) =>
   (await elasticsearch('GET', '/_security/_authenticate', undefined, `ApiKey ${encoded}`)).status

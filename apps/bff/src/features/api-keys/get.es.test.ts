@@ -10,16 +10,9 @@ import {
   makeUser,
   revoke,
   setPrivileges,
+  storedKey,
   superuser,
 } from '../../../test/cluster.ts'
-
-const AnyKey = z.record(z.string(), z.unknown())
-const Found = z.object({ api_keys: z.array(AnyKey) })
-const storedKey = async (id: string) => {
-  const query = { ids: { values: [id] } }
-  const path = '/_security/_query/api_key?with_limited_by=true'
-  return AnyKey.parse((await ask(Found, 'POST', path, { query })).api_keys[0])
-}
 
 const unknown = 'AAAAAAAAAAAAAAAAAAAA'
 const notFound = { code: 'not_found', status: 404 }

@@ -1,186 +1,21 @@
-import { apiKeys, type UpdateBody } from '@latchkey/contract'
+import { apiKeys } from '@latchkey/contract'
 import { describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
-import { Browser, signedIn, testApp } from '../../../test/browser.ts'
+import { signedIn, testApp } from '../../../test/browser.ts'
 import {
   ask,
   elasticsearch,
-  makeCrossClusterKey,
   makeKey,
-  makeNamesakes,
   makeUser,
   revoke,
-  setPrivileges,
+  storedKey,
   superuser,
   type User,
 } from '../../../test/cluster.ts'
-
-const hasCertificateIdentity = inject('elasticsearch').version.startsWith('9.')
-const Found = z.object({ api_keys: z.array(z.record(z.string(), z.unknown())) })
-
-/** The key as Elasticsearch has it, all of it. */
-const storedKey = async (id: string) =>
-  z
-    .record(z.string(), z.unknown())
-    .parse((await ask(Found, 'GET', `/_security/api_key?id=${id}&with_limited_by=true`)).api_keys[0])
-
-type Change<Type> = Type extends UpdateBody ? Omit<Type, 'revision'> : never
-
-/** An update of a key as it is now. */
-async function bodyFor(browser: Browser, id: string, change: Change<UpdateBody>): Promise<UpdateBody> {
-  const { revision } = await browser.call(apiKeys.get, undefined, { id })
-  return { ...change, revision }
-}
-
-async function update(browser: Browser, id: string, change: Change<UpdateBody>) {
-  return browser.call(apiKeys.update, await bodyFor(browser, id, change), { id })
-}
-
-async function failToUpdate(browser: Browser, id: string, change: Change<UpdateBody>) {
-  return browser.fail(apiKeys.update, await bodyFor(browser, id, change), { id })
-}
+import { failToUpdate, update, updateBody } from '../../../test/key-update.ts'
 
 const metadata = { changed: true }
 const changedMetadata = { type: 'rest', metadata } as const
-
-describe('by privilege', () => {
-  it.each(['manage_own_api_key', 'manage_api_key', 'manage_security', 'all'])(
-    '%s updates an own key',
-    async (privilege) => {
-      const owner = await makeUser(privilege)
-      const { id } = await makeKey(owner)
-      const browser = await signedIn(await testApp(), owner)
-      expect(await update(browser, id, changedMetadata)).toEqual({ updated: true })
-      expect(await storedKey(id)).toMatchObject({ metadata })
-    },
-  )
-
-  it.each(['manage_api_key', 'manage_security', 'all'])(
-    '%s sees the key of another, and is told that only its owner updates it',
-    async (privilege) => {
-      const { id } = await makeKey(superuser())
-      const before = await storedKey(id)
-      const browser = await signedIn(await testApp(), await makeUser(privilege))
-      expect(await failToUpdate(browser, id, changedMetadata)).toMatchObject({
-        code: 'not_key_owner',
-        status: 403,
-      })
-      expect(await storedKey(id)).toEqual(before)
-    },
-  )
-
-  it('manage_own_api_key does not even see the key of another', async () => {
-    const { id } = await makeKey(superuser())
-    const browser = await signedIn(await testApp(), await makeUser('manage_own_api_key'))
-    const body = { ...changedMetadata, revision: 'x' }
-    expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({ code: 'not_found', status: 404 })
-  })
-
-  it('manage_own_api_key with read_security sees it, and does not update it', async () => {
-    const { id } = await makeKey(superuser())
-    const browser = await signedIn(await testApp(), await makeUser('manage_own_api_key', 'read_security'))
-    expect(await failToUpdate(browser, id, changedMetadata)).toMatchObject({ code: 'not_key_owner' })
-  })
-
-  it('read_security does not update what once was an own key', async () => {
-    const owner = await makeUser('manage_own_api_key')
-    const { id } = await makeKey(owner)
-    await setPrivileges(owner.role, ['read_security'])
-    const browser = await signedIn(await testApp(), owner)
-    const error = await failToUpdate(browser, id, changedMetadata)
-    expect(error).toMatchObject({ code: 'forbidden', status: 403 })
-    expect(error.details?.elasticsearch?.reason).toContain('manage_own_api_key')
-  })
-
-  it('no privilege: forbidden', async () => {
-    const { id } = await makeKey(superuser())
-    const browser = await signedIn(await testApp(), await makeUser())
-    const body = { ...changedMetadata, revision: 'x' }
-    expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({ code: 'forbidden' })
-  })
-
-  it('no session: nobody', async () => {
-    const body = { ...changedMetadata, revision: 'x' }
-    const browser = new Browser(await testApp())
-    expect(await browser.fail(apiKeys.update, body, { id: 'a' })).toMatchObject({ code: 'not_signed_in' })
-  })
-
-  it('a user of the same name in another realm is not the owner', async () => {
-    const { native, file } = await makeNamesakes('file-user-update', 'manage_api_key')
-    const [ofNative, ofFile] = await Promise.all([makeKey(native), makeKey(file)])
-    const browser = await signedIn(await testApp(), native)
-    expect(await failToUpdate(browser, ofFile.id, changedMetadata)).toMatchObject({ code: 'not_key_owner' })
-    expect(await update(browser, ofNative.id, changedMetadata)).toEqual({ updated: true })
-  })
-})
-
-describe('a cross-cluster key', () => {
-  const change = { type: 'cross_cluster', metadata } as const
-
-  it('is updated by its owner with manage_security, all of it or a part', async () => {
-    const owner = await makeUser('manage_security')
-    const { id } = await makeCrossClusterKey(owner)
-    const browser = await signedIn(await testApp(), owner)
-    expect(await update(browser, id, change)).toEqual({ updated: true })
-    expect(await storedKey(id)).toMatchObject({ metadata, access: { search: [{ names: ['logs'] }] } })
-    const access = { search: [{ names: ['a'], query: { term: { a: 1 } } }, { names: ['b', 'c*'] }] }
-    expect(await update(browser, id, { type: 'cross_cluster', access })).toEqual({ updated: true })
-    const stored = await storedKey(id)
-    expect(stored).toMatchObject({ metadata, access: { search: [{ names: ['a'] }, { names: ['b', 'c*'] }] } })
-    const { cross_cluster_access } = await browser.call(apiKeys.get, undefined, { id })
-    expect(cross_cluster_access).toEqual(stored.access)
-    // What was read can be sent again, and is nothing new.
-    expect(await update(browser, id, { type: 'cross_cluster', access: cross_cluster_access })).toEqual({
-      updated: false,
-    })
-  })
-
-  it('is not with less, nor by another', async () => {
-    const owner = await makeUser('manage_security')
-    const { id } = await makeCrossClusterKey(owner)
-    const other = await signedIn(await testApp(), await makeUser('manage_security'))
-    expect(await failToUpdate(other, id, change)).toMatchObject({ code: 'not_key_owner' })
-    await setPrivileges(owner.role, ['manage_api_key'])
-    const error = await failToUpdate(await signedIn(await testApp(), owner), id, change)
-    expect(error).toMatchObject({ code: 'forbidden' })
-    expect(error.details?.elasticsearch?.reason).toContain('manage_security')
-  })
-
-  it('is refused in the words of Elasticsearch where only Elasticsearch knows', async () => {
-    const owner = await makeUser('manage_security')
-    const { id } = await makeCrossClusterKey(owner)
-    const browser = await signedIn(await testApp(), owner)
-    const access = { search: [{ names: ['a'], no_such_field: 1 }] }
-    const refusals: [Change<UpdateBody>, string][] = [
-      [{ type: 'cross_cluster', access }, 'unexpected field [no_such_field]'],
-      [{ type: 'cross_cluster', access: {} }, 'must specify non-empty access'],
-      [{ type: 'cross_cluster' }, 'must update'],
-      [changedMetadata, 'cannot update API key of type [cross_cluster]'],
-      [
-        { type: 'cross_cluster', certificate_identity: '[' },
-        hasCertificateIdentity ? 'Must be a valid regex' : 'unknown field [certificate_identity]',
-      ],
-    ]
-    for (const [refused, words] of refusals) {
-      const error = await failToUpdate(browser, id, refused)
-      expect(error).toMatchObject({ code: 'elasticsearch_refused', status: 400 })
-      expect(error.details?.elasticsearch?.reason).toContain(words)
-    }
-  })
-
-  it.runIf(hasCertificateIdentity)('is bound to a certificate, and let off again', async () => {
-    const owner = await makeUser('manage_security')
-    const { id } = await makeCrossClusterKey(owner)
-    const browser = await signedIn(await testApp(), owner)
-    const certificate_identity = 'CN=north,.*'
-    await update(browser, id, { type: 'cross_cluster', certificate_identity })
-    expect(await storedKey(id)).toMatchObject({ certificate_identity })
-    await update(browser, id, change)
-    expect(await storedKey(id)).toMatchObject({ certificate_identity, metadata })
-    await update(browser, id, { type: 'cross_cluster', certificate_identity: null })
-    expect(await storedKey(id)).not.toHaveProperty('certificate_identity')
-  })
-})
 
 describe('a user key', () => {
   const owned = async (key: Parameters<typeof makeKey>[1] = {}, owner?: User) => {
@@ -234,7 +69,7 @@ describe('a user key', () => {
   it('is not updated once it is revoked or has expired', async () => {
     const { id, browser, user } = await owned()
     const expired = await makeKey(user, { expiration: '1ms' })
-    const body = await bodyFor(browser, id, changedMetadata)
+    const body = await updateBody(browser, id, changedMetadata)
     await revoke(id)
     expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({ code: 'key_changed' })
     for (const [dead, words] of [
@@ -292,7 +127,7 @@ describe('a key that was changed meanwhile', () => {
     const owner = await makeUser('manage_own_api_key')
     const { id } = await makeKey(owner)
     const browser = await signedIn(await testApp(), owner)
-    const body = await bodyFor(browser, id, changedMetadata)
+    const body = await updateBody(browser, id, changedMetadata)
     await ask(z.unknown(), 'PUT', `/_security/api_key/${id}`, { role_descriptors: { none: {} } }, owner)
     const before = await storedKey(id)
     expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({
@@ -344,7 +179,7 @@ it('a disabled owner is signed out', async () => {
   const owner = await makeUser('manage_own_api_key')
   const { id } = await makeKey(owner)
   const browser = await signedIn(await testApp(), owner)
-  const body = await bodyFor(browser, id, changedMetadata)
+  const body = await updateBody(browser, id, changedMetadata)
   await elasticsearch('PUT', `/_security/user/${owner.username}/_disable`)
   expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({ code: 'credentials_changed' })
 })
