@@ -52,27 +52,34 @@ export class ElasticsearchFailure extends ApiFailure {
   }
 }
 
+const Cause = z.object({
+  type: z.string(),
+  reason: z.string().nullish(),
+  get caused_by() {
+    return Cause.optional()
+  },
+})
+
 const Refusal = z.object({
   error: z.union([
     z.string(),
-    z.object({
-      type: z.string(),
-      reason: z.string().nullish(),
+    Cause.extend({
       root_cause: z.array(z.object({ type: z.string(), reason: z.string().nullish() })).optional(),
-      caused_by: z.object({ type: z.string(), reason: z.string().nullish() }).optional(),
       'disabled.feature': z.string().optional(),
       'license.expired.feature': z.string().optional(),
     }),
   ]),
 })
 
-/** A shard's refusal is told best by its first root cause, a parser's by what caused it. */
+/** A shard's refusal is told best by its first root cause, a parser's by what caused it, however far down. */
 function wordsOf(error: z.output<typeof Refusal>['error']): { type: string; reason: string } {
   if (typeof error === 'string') return { type: 'error', reason: error }
   const root = error.type === 'search_phase_execution_exception' ? error.root_cause?.[0] : undefined
   const { type, reason } = root ?? error
-  const cause = error.caused_by?.reason
-  return { type, reason: [reason ?? '', ...(cause && cause !== reason ? [cause] : [])].join(': ') }
+  const reasons = new Set([reason ?? ''])
+  for (let cause = error.caused_by; cause; cause = cause.caused_by)
+    if (cause.reason) reasons.add(cause.reason)
+  return { type, reason: [...reasons].join(': ') }
 }
 
 /** A reply of 300 or above. */

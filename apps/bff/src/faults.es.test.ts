@@ -3,14 +3,9 @@ import { Writable } from 'node:stream'
 import { apiKeys, session } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Browser, signedIn, testApp } from '../test/browser.ts'
+import { Browser, signedIn } from '../test/browser.ts'
 import { ask, demoUser, makeKey, makeUser, unique } from '../test/cluster.ts'
-import { type Fault, FaultyProxy, foreignAnswer } from '../test/proxy.ts'
-
-async function behindProxy(env: Record<string, string> = {}, options: Parameters<typeof testApp>[1] = {}) {
-  const proxy = await new FaultyProxy().start()
-  return { proxy, app: await testApp({ ELASTICSEARCH_URL: proxy.url, ...env }, options) }
-}
+import { behindProxy, type Fault, type FaultyProxy, foreignAnswer } from '../test/proxy.ts'
 
 const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
 const busy = '{"error":{"type":"es_rejected_execution_exception","reason":"queue is full"},"status":429}'
@@ -100,8 +95,8 @@ const Found = z.object({ api_keys: z.array(z.object({ id: z.string(), invalidate
 const keysNamed = async (name: string) =>
   (await ask(Found, 'POST', '/_security/_query/api_key', { query: { term: { name } } })).api_keys
 
-const creations = ({ requests }: FaultyProxy) =>
-  requests.filter((line) => line.includes(' /_security/api_key?'))
+const creation = /^POST \/_security\/(api_key\?|cross_cluster\/api_key )/
+const creations = ({ requests }: FaultyProxy) => requests.filter((line) => creation.test(line))
 
 describe('creating a key sends one request, whatever happens', () => {
   it.each<[string, Fault, string, number, number]>([
@@ -114,15 +109,21 @@ describe('creating a key sends one request, whatever happens', () => {
     ['there is no connection', 'refuse', 'elasticsearch_unreachable', 0, 0],
   ])('%s', async (_, fault, code, sent, made) => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
-    const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault(fault, / \/_security\/api_key\?/)
-    const name = unique('once')
-    expect(await browser.fail(apiKeys.create, { type: 'rest', name })).toMatchObject({ code })
-    expect(creations(proxy)).toHaveLength(sent)
-    await proxy.setFault('pass')
-    await browser.call(session.get)
-    expect(creations(proxy)).toHaveLength(sent)
-    expect(await keysNamed(name)).toHaveLength(made)
+    const browser = await signedIn(app, demoUser('security_admin'))
+    for (const kind of [
+      { type: 'rest' },
+      { type: 'cross_cluster', access: { search: [{ names: ['logs'] }] } },
+    ]) {
+      proxy.requests.length = 0
+      await proxy.setFault(fault, creation)
+      const name = unique('once')
+      expect(await browser.fail(apiKeys.create, { ...kind, name })).toMatchObject({ code })
+      expect(creations(proxy)).toHaveLength(sent)
+      await proxy.setFault('pass')
+      await browser.call(session.get)
+      expect(creations(proxy)).toHaveLength(sent)
+      expect(await keysNamed(name)).toHaveLength(made)
+    }
   })
 })
 

@@ -1,20 +1,18 @@
 import { apiKeys } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
-  ask,
   demoUser,
   makeCrossClusterKey,
   makeKey,
   makeUser,
+  revoke,
   setPrivileges,
   statusWithKey,
   superuser,
   type User,
 } from '../../../test/cluster.ts'
 
-const revoke = (id: string) => ask(z.unknown(), 'DELETE', '/_security/api_key', { ids: [id] })
 const unknown = 'AAAAAAAAAAAAAAAAAAAA'
 
 /** One key of each kind that a caller may send. */

@@ -56,4 +56,7 @@ it('with API keys switched off, every endpoint of theirs says so', async () => {
   expect(await browser.fail(apiKeys.match, { createdUpTo: 1 })).toMatchObject(disabled)
   expect(await browser.fail(apiKeys.create, { type: 'rest', name: 'a' })).toMatchObject(disabled)
   expect(await browser.fail(apiKeys.invalidate, { ids: ['a'] })).toMatchObject(disabled)
+  expect(await browser.fail(apiKeys.get, undefined, { id: 'a' })).toMatchObject(disabled)
+  const update = { type: 'rest', revision: 'x' }
+  expect(await browser.fail(apiKeys.update, update, { id: 'a' })).toMatchObject(disabled)
 })
