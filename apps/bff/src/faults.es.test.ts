@@ -4,7 +4,7 @@ import { apiKeys, session } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Browser, signedIn } from '../test/browser.ts'
-import { ask, demoUser, makeKey, makeUser, unique } from '../test/cluster.ts'
+import { ask, demoUser, elasticsearch, makeKey, makeUser, unique } from '../test/cluster.ts'
 import { behindProxy, type Fault, type FaultyProxy, foreignAnswer } from '../test/proxy.ts'
 
 const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
@@ -39,7 +39,7 @@ describe('Elasticsearch in trouble', () => {
   })
 
   it('refuses right passwords while it starts: nobody is signed out', async () => {
-    const { proxy, app } = await behindProxy()
+    const { proxy, app } = await behindProxy({ LATCHKEY_SIGN_IN_FAILURES_PER_USER: '1' })
     const browser = await signedIn(app, demoUser('developer'))
     await proxy.setFault('refuse')
     await browser.fail(session.get)
@@ -48,12 +48,31 @@ describe('Elasticsearch in trouble', () => {
     const refusal = JSON.stringify({ error: { type: 'security_exception', reason }, status: 401 })
     await proxy.setFault(foreignAnswer(401, refusal, json))
     expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
-    // Whoever signs in is told the same as ever, and counted.
-    expect(await new Browser(app).fail(session.signIn, demoUser('developer'))).toMatchObject({
-      code: 'wrong_credentials',
+    // Nor is anybody told that the right password is wrong; it counts, since it may have been a guess.
+    const person = new Browser(app)
+    expect(await person.fail(session.signIn, demoUser('developer'))).toMatchObject({
+      code: 'elasticsearch_overloaded',
+      status: 503,
+    })
+    expect(await person.fail(session.signIn, demoUser('developer'))).toMatchObject({
+      code: 'too_many_attempts',
     })
     await proxy.setFault('pass')
     await browser.call(session.get)
+  })
+
+  it('refuses a password soon after it was too busy: it was there, so the password is wrong', async () => {
+    const { proxy, app } = await behindProxy()
+    const { username, password } = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, { username, password })
+    await proxy.setFault(foreignAnswer(429, busy, json))
+    expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
+    await proxy.setFault('pass')
+    await elasticsearch('PUT', `/_security/user/${username}/_password`, { password: 'another-password' })
+    expect(await new Browser(app).fail(session.signIn, { username, password })).toMatchObject({
+      code: 'wrong_credentials',
+    })
+    expect(await browser.fail(session.get)).toMatchObject({ code: 'credentials_changed' })
   })
 
   it('is given up after the deadline', async () => {

@@ -170,6 +170,8 @@ describe('what is no proper HTTP', () => {
     ['an unknown method', 'FOO / HTTP/1.1\r\nhost: a\r\n\r\n', 400],
     ['too many headers', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
     ['too long a URL', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 431],
+    ['no host', 'GET /livez HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+    ['no host, of a path that is not there', 'GET /api/x HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
     ['two lengths', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400],
   ])('%s', async (_, bytes, status) => {
     const { head, body } = await raw(bytes)
@@ -269,6 +271,13 @@ describe('a server for its own machine', () => {
     expect((await other.inject({ url: '/livez', headers: { host: '127.0.0.2:5611' } })).statusCode).toBe(200)
     await other.close()
   })
+})
+
+it('passes over an expectation that it does not know', async () => {
+  const { head } = await raw(
+    'GET /livez HTTP/1.1\r\nhost: localhost\r\nexpect: x\r\nconnection: close\r\n\r\n',
+  )
+  expect(head).toMatch(/^HTTP\/1.1 200 /)
 })
 
 describe('security headers', () => {
