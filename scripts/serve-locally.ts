@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { styleText } from 'node:util'
+import { parseArgs, styleText } from 'node:util'
 import { parseConfig } from '@latchkey/bff/config'
 import { complain } from './announce.ts'
 import { child, ended } from './child.ts'
-import { type Cluster, openCluster } from './local-cluster.ts'
+import { type Cluster, openCluster, readClusterSettings } from './local-cluster.ts'
 import { removeRunFile, runningUrl, writeRunFile } from './run-file.ts'
 
 /** A port that is free at this moment: the given one, or one of the system's choice for 0. Throws where it is taken. */
@@ -15,7 +15,7 @@ export function freePort(port: number, host: string): Promise<number> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
         error.code === 'EADDRINUSE'
-          ? 'is taken by another program. Stop it, or choose another port: LATCHKEY_PORT=5612 npm start'
+          ? 'is taken by another program. Stop that one, or set LATCHKEY_PORT to another port; 0 takes any free one.'
           : `cannot be listened on (${error.code}). Check LATCHKEY_HOST and LATCHKEY_PORT.`
       reject(new Error(`Port ${port} of ${host} ${why}`))
     })
@@ -100,10 +100,12 @@ export async function serveLocally(serve: Serve, prepare: () => Promise<void>): 
   let cluster: Cluster | undefined
   const children: ChildProcess[] = []
   try {
+    const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+    const clusterSettings = readClusterSettings()
     const address = await chooseAddress()
     // Both are waited for, whatever becomes of the other: a failed build must still find the node that is to be stopped.
     const [opened, prepared] = await Promise.allSettled([
-      openCluster(process.argv.includes('--fresh'), stop.signal),
+      openCluster(clusterSettings, values.fresh, stop.signal),
       prepare(),
     ])
     if (opened.status === 'rejected') throw opened.reason
