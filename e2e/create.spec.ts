@@ -25,7 +25,7 @@ test('a restricted key with expiry and metadata is what was asked for', async ({
   await flyout.writeJson(flyout.roleDescriptors, {
     reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] },
   })
-  await flyout.metadataSwitch.click()
+  await flyout.metadataJsonTab.click()
   await flyout.writeJson(flyout.metadata, { team: 'billing', nested: { env: 'prod' } })
   await flyout.submitButton.click()
   const encoded = await new CreatedApiKey(page).copy()

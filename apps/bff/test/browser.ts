@@ -33,6 +33,9 @@ export type RawRequest = {
   headers?: Record<string, string>
 }
 
+const urlOf = (path: string, params: Record<string, unknown> = {}) =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+
 /** Like a browser with our page open: sends what the page sends, and keeps cookies. */
 export class Browser {
   readonly cookies = new Map<string, string>()
@@ -68,16 +71,22 @@ export class Browser {
   async call<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
     { method, path, reply }: Endpoint<Params, Body, Reply>,
     body?: z.input<Body>,
+    params?: z.input<Params>,
   ): Promise<z.output<Reply>> {
-    const response = await this.send({ method, url: path, body })
+    const url = urlOf(path, params)
+    const response = await this.send({ method, url, body })
     if (response.statusCode !== 200)
-      throw new Error(`${method} ${path}: ${response.statusCode} ${response.body}`)
+      throw new Error(`${method} ${url}: ${response.statusCode} ${response.body}`)
     return reply.parse(response.json())
   }
 
   /** Calls an endpoint with whatever body and returns the error, with the status that came; a success breaks the test. */
-  async fail({ method, path }: Endpoint, body?: unknown): Promise<ApiError['error']> {
-    const response = await this.send({ method, url: path, body })
+  async fail(
+    { method, path }: Endpoint,
+    body?: unknown,
+    params?: Record<string, unknown>,
+  ): Promise<ApiError['error']> {
+    const response = await this.send({ method, url: urlOf(path, params), body })
     const { error } = ApiError.parse(response.json())
     if (response.statusCode !== error.status)
       throw new Error(`status ${response.statusCode}, body ${error.status}`)

@@ -14,7 +14,12 @@ export class CreateApiKeyFlyout {
   readonly roleDescriptors: Locator
   /** What is wrong with the JSON of the custom privileges, with its line. */
   readonly roleDescriptorsFaults: Locator
-  readonly metadataSwitch: Locator
+  /** The metadata as pairs of key and value. */
+  readonly metadataRows: Locator
+  readonly addMetadataButton: Locator
+  readonly metadataRowsTab: Locator
+  readonly metadataJsonTab: Locator
+  /** The metadata as JSON, once its tab was chosen. */
   readonly metadata: Locator
   readonly error: Locator
   readonly submitButton: Locator
@@ -30,7 +35,10 @@ export class CreateApiKeyFlyout {
     this.customPrivileges = this.flyout.getByTestId('apiKeyAccess-custom')
     this.roleDescriptors = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor')
     this.roleDescriptorsFaults = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor-faults')
-    this.metadataSwitch = this.flyout.getByTestId('apiKeyMetadataSwitch')
+    this.metadataRows = this.flyout.getByTestId('apiKeyMetadataRow')
+    this.addMetadataButton = this.flyout.getByTestId('apiKeyMetadataAddButton')
+    this.metadataRowsTab = this.flyout.getByTestId('apiKeyMetadataTab-rows')
+    this.metadataJsonTab = this.flyout.getByTestId('apiKeyMetadataTab-json')
     this.metadata = this.flyout.getByTestId('apiKeysMetadataCodeEditor')
     this.error = this.flyout.getByTestId('apiKeyFlyoutResponseError')
     this.submitButton = this.flyout.getByTestId('formFlyoutSubmitButton')

@@ -113,7 +113,7 @@ describe('what is sent', () => {
     ['a name with a space behind', { name: 'a ' }, ['body.name']],
     ['a name of another type', { name: 1 }, ['body.name']],
     ['no type', { type: undefined }, ['body.type']],
-    ['another type', { type: 'cross_cluster' }, ['body.type']],
+    ['another type', { type: 'service' }, ['body.type']],
     ['an expiration in weeks', { expiration: '1w' }, ['body.expiration']],
     ['an expiration at once', { expiration: '0s' }, ['body.expiration']],
     ['null', { expiration: null, metadata: null }, ['body.expiration', 'body.metadata']],

@@ -1,22 +1,26 @@
 import { type CreateBody, CreatedApiKey } from '@latchkey/contract'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
+import type { ElasticsearchRequest } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
 
 /**
- * Makes a user key of the caller, with exactly one request, and visible in the very next query. Where nobody can tell
- * whether it was made, that is said instead of trying again: there would be two, one of them with a secret nobody has.
+ * Makes a key of the caller, with exactly one request, and visible in the very next query. Where nobody can tell whether it
+ * was made, that is said instead of trying again: there would be two, one of them with a secret nobody has.
  */
-export async function createKey(
-  { type: _, ...key }: CreateBody,
-  { elasticsearch }: Caller,
-): Promise<CreatedApiKey> {
-  const request = { method: 'POST', path: '/_security/api_key', query: { refresh: true }, body: key } as const
+export async function createKey(body: CreateBody, { elasticsearch }: Caller): Promise<CreatedApiKey> {
   try {
-    return await elasticsearch(request, CreatedApiKey)
+    return await elasticsearch(requestOf(body), CreatedApiKey)
   } catch (error) {
     if (error instanceof ElasticsearchFailure && error.mayHaveHappened) {
       throw new ApiFailure('create_outcome_unknown', {}, { problem: `${error.code}: ${error.problem ?? ''}` })
     }
     throw error
   }
+}
+
+function requestOf({ type, ...key }: CreateBody): ElasticsearchRequest {
+  return type === 'rest'
+    ? { method: 'POST', path: '/_security/api_key', query: { refresh: true }, body: key }
+    : // Takes no `refresh`, and answers after the next one.
+      { method: 'POST', path: '/_security/cross_cluster/api_key', body: key }
 }

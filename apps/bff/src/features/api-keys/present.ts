@@ -28,7 +28,7 @@ const isManaged = (name: string, metadata: Record<string, unknown>) =>
   [metadata.managed].flat().some((value) => value === true || value === 'true')
 
 /** The last moment that JavaScript has a date for; Elasticsearch takes later ones. */
-const lastDate = 8_640_000_000_000_000
+export const lastDate = 8_640_000_000_000_000
 
 export function presentApiKey(key: ElasticsearchApiKey): ApiKey {
   const name = key.name ?? ''

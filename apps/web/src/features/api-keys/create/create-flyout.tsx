@@ -17,7 +17,7 @@ import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
-import { type KeyFormValues, newKeyValues } from '../form/key-form-values.ts'
+import { isFilledIn, newKeyValues } from '../form/key-form-values.ts'
 import { LeaveGuard, type Loss } from '../leave-guard.tsx'
 import { useWhyNot } from '../why-not.ts'
 import { CreateFailure } from './create-failure.tsx'
@@ -25,10 +25,8 @@ import { CreateForm } from './create-form.tsx'
 import { type Stage, useCreateKey } from './create-key.ts'
 import { CreatedKey, ForgottenKey } from './created-key.tsx'
 
-const isChanged = (values: KeyFormValues) => JSON.stringify(values) !== JSON.stringify(newKeyValues)
-
 /** What leaving now would lose. */
-function lossOf(stage: Stage, isCopied: boolean, isFilledIn: boolean): Loss | undefined {
+function lossOf(stage: Stage, isCopied: boolean, mayLose: boolean): Loss | undefined {
   switch (stage.kind) {
     case 'secret':
       return isCopied ? undefined : { kind: 'secret', name: stage.key.name }
@@ -36,7 +34,7 @@ function lossOf(stage: Stage, isCopied: boolean, isFilledIn: boolean): Loss | un
       return undefined
     case 'form':
       if (stage.isCreating) return { kind: 'creating' }
-      return isFilledIn ? { kind: 'changes' } : undefined
+      return mayLose ? { kind: 'changes' } : undefined
   }
 }
 
@@ -53,7 +51,7 @@ export function CreateApiKeyFlyout() {
   const [isCopied, setCopied] = useState(false)
 
   const close = () => void navigate({ to: paths.apiKeys, search: true })
-  const mayLose = whyNot === undefined && isChanged(values)
+  const mayLose = whyNot === undefined && isFilledIn(values)
   const loss = lossOf(stage, isCopied, mayLose)
   return (
     <>

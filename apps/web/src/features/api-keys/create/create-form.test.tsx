@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { PageProviders } from '../../../../test/page-providers.tsx'
@@ -82,4 +82,27 @@ test('one click follows the recommendation to set an expiry', () => {
   show()
   fireEvent.click(screen.getByText('Expire in 90 days'))
   expect(screen.getByLabelText('Days until the key expires')).toHaveProperty('value', '90')
+})
+
+test('metadata is typed as pairs; the JSON is the same value', async () => {
+  const onSubmit = show()
+  type('ci')
+  fireEvent.click(screen.getByText('Add a pair'))
+  expect(document.activeElement).toBe(screen.getByLabelText('Key 1'))
+  fireEvent.change(screen.getByLabelText('Value 1'), { target: { value: 'billing' } })
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).not.toHaveBeenCalled()
+  expect(screen.getByText('Give this value a key.')).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByLabelText('Key 1'))
+  fireEvent.change(screen.getByLabelText('Key 1'), { target: { value: 'team' } })
+  fireEvent.click(screen.getByText('Add a pair'))
+  fireEvent.change(screen.getByLabelText('Key 2'), { target: { value: 'build' } })
+  fireEvent.change(screen.getByLabelText('Type of value 2'), { target: { value: 'number' } })
+  fireEvent.change(screen.getByLabelText('Value 2'), { target: { value: 'x' } })
+  fireEvent.click(screen.getByText('Submit'))
+  expect(document.activeElement).toBe(screen.getByLabelText('Value 2'))
+  fireEvent.click(screen.getByLabelText('Remove pair 2'))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Key 1')))
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).toHaveBeenCalledOnce()
 })

@@ -2,14 +2,16 @@ import { EuiHorizontalRule } from '@elastic/eui'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import { AccessField } from '../form/access-field.tsx'
-import { ExpiryField, expiryInputId } from '../form/expiry-field.tsx'
+import { expiryInputId } from '../form/expiry-choice.tsx'
+import { ExpiryField } from '../form/expiry-field.tsx'
 import {
   faultsOf,
   firstFaultyField,
   type KeyFormFaults,
   type KeyFormValues,
 } from '../form/key-form-values.ts'
-import { MetadataField } from '../form/metadata-field.tsx'
+import { noMetadataFaults } from '../form/metadata-draft.ts'
+import { MetadataField, type MetadataFieldHandle } from '../form/metadata-field.tsx'
 import { NameField, nameInputId } from '../form/name-field.tsx'
 
 type CreateFormProps = {
@@ -28,33 +30,35 @@ export function CreateForm({ id, values, onChange, onSubmit }: CreateFormProps) 
   const faults = useMemo(() => faultsOf(values), [values])
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
   const roles = useRef<JsonEditorHandle>(null)
-  const metadata = useRef<JsonEditorHandle>(null)
+  const metadata = useRef<MetadataFieldHandle>(null)
   const leave = (field: Field) => () => setLeft((before) => new Set(before).add(field))
   const shown = {
     name: left.has('name') ? faults.name : undefined,
-    expiryDays: left.has('expiryDays') ? faults.expiryDays : undefined,
+    expiry: left.has('expiry') ? faults.expiry : undefined,
     roleDescriptors: left.has('roleDescriptors') ? faults.roleDescriptors : noFaults,
-    metadata: left.has('metadata') ? faults.metadata : noFaults,
+    metadata: left.has('metadata') ? faults.metadata : noMetadataFaults,
   }
 
-  const focusOn = (field: Field) => {
+  const focusOn = (field: Field, { roleDescriptors, metadata: inMetadata }: KeyFormFaults) => {
     switch (field) {
       case 'name':
         return document.getElementById(nameInputId)?.focus()
-      case 'expiryDays':
+      case 'expiry':
         return document.getElementById(expiryInputId)?.focus()
       case 'roleDescriptors':
-        return roles.current?.focusAt(faults.roleDescriptors[0]?.from ?? 0)
+        return roles.current?.focusAt(roleDescriptors[0]?.from ?? 0)
       case 'metadata':
-        return metadata.current?.focusAt(faults.metadata[0]?.from ?? 0)
+        return metadata.current?.focusOn(inMetadata)
     }
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const faulty = firstFaultyField(faults)
+    // Anew: a date that was to come when it was picked may be past.
+    const current = faultsOf(values)
+    const faulty = firstFaultyField(current)
     if (faulty === undefined) return onSubmit(values)
-    setLeft(new Set(['name', 'expiryDays', 'roleDescriptors', 'metadata']))
-    focusOn(faulty)
+    setLeft(new Set(['name', 'expiry', 'roleDescriptors', 'metadata']))
+    focusOn(faulty, current)
   }
   return (
     <form id={id} onSubmit={submit} noValidate autoComplete="off">
@@ -64,14 +68,7 @@ export function CreateForm({ id, values, onChange, onSubmit }: CreateFormProps) 
         onBlur={leave('name')}
         fault={shown.name}
       />
-      <ExpiryField
-        hasExpiry={values.hasExpiry}
-        days={values.expiryDays}
-        onChange={onChange}
-        onBlur={leave('expiryDays')}
-        fault={shown.expiryDays}
-        isValid={faults.expiryDays === undefined}
-      />
+      <ExpiryField value={values} onChange={onChange} onBlur={leave('expiry')} fault={shown.expiry} />
       <EuiHorizontalRule margin="l" />
       <AccessField
         ref={roles}
@@ -85,7 +82,6 @@ export function CreateForm({ id, values, onChange, onSubmit }: CreateFormProps) 
       <EuiHorizontalRule margin="l" />
       <MetadataField
         ref={metadata}
-        hasMetadata={values.hasMetadata}
         metadata={values.metadata}
         onChange={onChange}
         onBlur={leave('metadata')}
@@ -95,4 +91,4 @@ export function CreateForm({ id, values, onChange, onSubmit }: CreateFormProps) 
   )
 }
 
-const noFaults: KeyFormFaults['metadata'] = []
+const noFaults: KeyFormFaults['roleDescriptors'] = []

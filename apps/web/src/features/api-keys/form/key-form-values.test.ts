@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { faultsOf, firstFaultyField, grantsNothing, newKeyValues, toCreateBody } from './key-form-values.ts'
+import {
+  faultsOf,
+  firstFaultyField,
+  grantsNothing,
+  isFilledIn,
+  newKeyValues,
+  toCreateBody,
+} from './key-form-values.ts'
+import { noMetadataFaults } from './metadata-draft.ts'
+
+const json = (text: string) => ({ view: 'json', text }) as const
 
 const roles = '{"reader": {"indices": [{"names": ["logs-*"], "privileges": ["read"]}]}}'
 
@@ -9,13 +19,13 @@ test('all my privileges, for ever, is a name alone', () => {
 
 test('everything that was filled in is sent', () => {
   const body = toCreateBody({
+    ...newKeyValues,
     name: 'ci',
     hasExpiry: true,
     expiryDays: ' 090 ',
     access: 'custom',
     roleDescriptors: roles,
-    hasMetadata: true,
-    metadata: '{"team": "billing", "nested": {"a": [1, null]}}',
+    metadata: json('{"team": "billing", "nested": {"a": [1, null]}}'),
   })
   expect(body).toEqual({
     type: 'rest',
@@ -27,8 +37,8 @@ test('everything that was filled in is sent', () => {
 })
 
 test('what was typed into a section that is switched off is neither sent nor faulty', () => {
-  const values = { ...newKeyValues, name: 'ci', expiryDays: 'soon', roleDescriptors: '{', metadata: '[' }
-  expect(faultsOf(values)).toEqual({ roleDescriptors: [], metadata: [] })
+  const values = { ...newKeyValues, name: 'ci', expiryDays: 'soon', roleDescriptors: '{' }
+  expect(faultsOf(values)).toEqual({ roleDescriptors: [], metadata: noMetadataFaults })
   expect(toCreateBody(values)).toEqual({ type: 'rest', name: 'ci' })
 })
 
@@ -39,28 +49,34 @@ test.each(['', '  ', '{}', '{ }', '\n'])('custom privileges of %j never make an 
 })
 
 test('metadata that is empty is left out', () => {
-  expect(toCreateBody({ ...newKeyValues, name: 'ci', hasMetadata: true })).toEqual({
+  expect(toCreateBody({ ...newKeyValues, name: 'ci', metadata: json(' ') })).toEqual({
     type: 'rest',
     name: 'ci',
   })
-  expect(toCreateBody({ ...newKeyValues, name: 'ci', hasMetadata: true, metadata: '{}' })).toEqual({
+  expect(toCreateBody({ ...newKeyValues, name: 'ci', metadata: json('{}') })).toEqual({
     type: 'rest',
     name: 'ci',
   })
 })
 
-test.each([
-  ['', 'not_whole'],
-  ['0', 'not_whole'],
-  ['-1', 'not_whole'],
-  ['1.5', 'not_whole'],
-  ['1e3', 'not_whole'],
-  ['90 days', 'not_whole'],
-  ['36501', 'too_long'],
-  ['1', undefined],
-  ['36500', undefined],
-])('%j days: %s', (expiryDays, fault) => {
-  expect(faultsOf({ ...newKeyValues, hasExpiry: true, expiryDays }).expiryDays).toBe(fault)
+test('a date is sent as the time that is left when it is sent', () => {
+  const values = {
+    ...newKeyValues,
+    name: 'ci',
+    hasExpiry: true,
+    expiryBy: 'date',
+    expiryDate: 61_000,
+  } as const
+  expect(toCreateBody(values, 1000)).toMatchObject({ expiration: '60s' })
+  expect(faultsOf(values, 1000).expiry).toBeUndefined()
+  expect(faultsOf(values, 61_000).expiry).toBe('past')
+})
+
+test('looking at the JSON of no metadata fills nothing in', () => {
+  expect(isFilledIn(newKeyValues)).toBe(false)
+  expect(isFilledIn({ ...newKeyValues, metadata: json('') })).toBe(false)
+  expect(isFilledIn({ ...newKeyValues, metadata: json('{"a": 1}') })).toBe(true)
+  expect(isFilledIn({ ...newKeyValues, name: 'x' })).toBe(true)
 })
 
 test('the first faulty field is the uppermost', () => {
@@ -69,14 +85,11 @@ test('the first faulty field is the uppermost', () => {
     hasExpiry: true,
     expiryDays: '',
     access: 'custom',
-    hasMetadata: true,
   } as const
   expect(firstFaultyField(faultsOf(bad))).toBe('name')
-  expect(firstFaultyField(faultsOf({ ...bad, name: 'ci' }))).toBe('expiryDays')
+  expect(firstFaultyField(faultsOf({ ...bad, name: 'ci' }))).toBe('expiry')
   expect(firstFaultyField(faultsOf({ ...bad, name: 'ci', expiryDays: '7' }))).toBe('roleDescriptors')
-  expect(firstFaultyField(faultsOf({ ...newKeyValues, name: 'ci', hasMetadata: true, metadata: '[]' }))).toBe(
-    'metadata',
-  )
+  expect(firstFaultyField(faultsOf({ ...newKeyValues, name: 'ci', metadata: json('[]') }))).toBe('metadata')
   expect(firstFaultyField(faultsOf({ ...newKeyValues, name: 'ci' }))).toBeUndefined()
 })
 

@@ -1,62 +1,67 @@
-import { apiKeyNameFault, CreateBody, expirationMaxDays, Metadata, RoleDescriptors } from '@latchkey/contract'
+import { apiKeyNameFault, CreateBody, RoleDescriptors } from '@latchkey/contract'
 import { z } from 'zod'
+import { type ExpiryFault, type ExpiryValue, expirationOf, expiryFaultOf, noExpiry } from './expiry-value.ts'
 import { type JsonFault, jsonFaults } from './json-faults.ts'
+import {
+  hasFaults,
+  type MetadataDraft,
+  type MetadataFaults,
+  metadataFaultsOf,
+  metadataOf,
+  metadataText,
+  noMetadata,
+} from './metadata-draft.ts'
 
 /** What the form shows, field by field; switching a section off keeps what was typed into it. */
-export type KeyFormValues = {
+export type KeyFormValues = ExpiryValue & {
   name: string
-  hasExpiry: boolean
-  expiryDays: string
   access: 'all' | 'custom'
   roleDescriptors: string
-  hasMetadata: boolean
-  metadata: string
+  metadata: MetadataDraft
 }
 
 export const newKeyValues: KeyFormValues = {
   name: '',
-  hasExpiry: false,
-  expiryDays: '90',
+  ...noExpiry,
   access: 'all',
   roleDescriptors: '',
-  hasMetadata: false,
-  metadata: '',
+  metadata: noMetadata,
 }
+
+/** Whether something was filled in; the view in which metadata is edited is not part of it. */
+export const isFilledIn = (values: KeyFormValues): boolean =>
+  JSON.stringify({ ...values, metadata: metadataText(values.metadata) }) !==
+  JSON.stringify({ ...newKeyValues, metadata: '' })
 
 /** Faults by field, in the order of the form; a section that is switched off has none. */
 export type KeyFormFaults = {
   name?: NonNullable<ReturnType<typeof apiKeyNameFault>>
-  expiryDays?: 'not_whole' | 'too_long'
+  expiry?: ExpiryFault
   roleDescriptors: JsonFault[]
-  metadata: JsonFault[]
-}
-
-function expiryFault(days: string): KeyFormFaults['expiryDays'] {
-  if (!/^\s*0*[1-9]\d*\s*$/.test(days)) return 'not_whole'
-  return Number(days) > expirationMaxDays ? 'too_long' : undefined
+  metadata: MetadataFaults
 }
 
 /** Nothing typed is the empty object: Elasticsearch takes it as *all rights*, and the contract refuses it. */
 const orEmptyObject = (text: string) => (text.trim() === '' ? '{}' : text)
 
-export function faultsOf(values: KeyFormValues): KeyFormFaults {
+export function faultsOf(values: KeyFormValues, now = Date.now()): KeyFormFaults {
   const name = apiKeyNameFault(values.name)
-  const expiryDays = values.hasExpiry ? expiryFault(values.expiryDays) : undefined
+  const expiry = expiryFaultOf(values, now)
   return {
     ...(name && { name }),
-    ...(expiryDays && { expiryDays }),
+    ...(expiry && { expiry }),
     roleDescriptors:
       values.access === 'custom' ? jsonFaults(orEmptyObject(values.roleDescriptors), RoleDescriptors) : [],
-    metadata: values.hasMetadata ? jsonFaults(orEmptyObject(values.metadata), Metadata) : [],
+    metadata: metadataFaultsOf(values.metadata),
   }
 }
 
 /** The first field with a fault, in the order of the form. */
 export function firstFaultyField(faults: KeyFormFaults): keyof KeyFormFaults | undefined {
   if (faults.name) return 'name'
-  if (faults.expiryDays) return 'expiryDays'
+  if (faults.expiry) return 'expiry'
   if (faults.roleDescriptors.length > 0) return 'roleDescriptors'
-  return faults.metadata.length > 0 ? 'metadata' : undefined
+  return hasFaults(faults.metadata) ? 'metadata' : undefined
 }
 
 /** Whether custom privileges that are right as such grant nothing at all: allowed, but hardly what is wanted. */
@@ -81,15 +86,16 @@ export function grantsNothing(roleDescriptors: string): boolean {
 }
 
 /** The request that these values mean. Throws where they have faults: see `faultsOf`. */
-export function toCreateBody(values: KeyFormValues): CreateBody {
-  const metadata: unknown = values.hasMetadata ? JSON.parse(orEmptyObject(values.metadata)) : {}
+export function toCreateBody(values: KeyFormValues, now = Date.now()): CreateBody {
+  const metadata = metadataOf(values.metadata)
+  const expiration = expirationOf(values, now)
   return CreateBody.parse({
     type: 'rest',
     name: values.name,
-    ...(values.hasExpiry && { expiration: `${Number(values.expiryDays)}d` }),
+    ...(expiration !== undefined && { expiration }),
     ...(values.access === 'custom' && {
       role_descriptors: JSON.parse(orEmptyObject(values.roleDescriptors)),
     }),
-    ...(Object.keys(Metadata.parse(metadata)).length > 0 && { metadata }),
+    ...(Object.keys(metadata).length > 0 && { metadata }),
   })
 }
