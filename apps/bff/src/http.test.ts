@@ -310,7 +310,12 @@ it('describes itself', async () => {
     '/api/api-keys',
     '/api/api-keys/facets',
     '/api/api-keys/invalidate',
+    '/api/api-keys/match',
     '/api/api-keys/query',
+    '/api/api-keys/{id}',
+    '/api/privilege-names',
+    '/api/roles',
+    '/api/roles/own',
     '/api/session',
   ])
   const { post, get } = document.paths['/api/session']
