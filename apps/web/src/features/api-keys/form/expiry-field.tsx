@@ -1,6 +1,7 @@
 import { EuiButtonEmpty, EuiSwitch, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import { ExpiryChoice, expiryInputId } from './expiry-choice.tsx'
 import { ExpiryMessage } from './expiry-message.tsx'
 import type { ExpiryFault, ExpiryValue } from './expiry-value.ts'
@@ -51,7 +52,8 @@ export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps
             <FormattedMessage
               id="apiKeys.form.expiry.off"
               defaultMessage="The key never expires. Better set an expiry: a forgotten key is then harmless one day."
-            />
+            />{' '}
+            <DocumentationLink topic="expiration" />
           </p>{' '}
           <EuiButtonEmpty
             size="s"
