@@ -177,7 +177,7 @@ function Step({ children, command, hook }: StepProps) {
         }}
         data-test-subj={`apiKeyRemoteCommand-${hook}`}
       >
-        {command}
+        <code>{command}</code>
       </pre>
     </li>
   )

@@ -52,8 +52,7 @@ export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps
             <FormattedMessage
               id="apiKeys.form.expiry.off"
               defaultMessage="The key never expires. Better set an expiry: a forgotten key is then harmless one day."
-            />{' '}
-            <DocumentationLink topic="expiration" />
+            />
           </p>{' '}
           <EuiButtonEmpty
             size="s"
@@ -66,7 +65,8 @@ export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps
               defaultMessage="Expire in {days, number} days"
               values={{ days: 90 }}
             />
-          </EuiButtonEmpty>
+          </EuiButtonEmpty>{' '}
+          <DocumentationLink topic="expiration" />
         </EuiText>
       )}
     </section>
