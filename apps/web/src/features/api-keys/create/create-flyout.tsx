@@ -128,7 +128,7 @@ export function CreateApiKeyFlyout() {
             <EuiFlyoutFooter>
               {stage.failure !== undefined && (
                 <div css={{ marginBottom: 12, maxHeight: '40vh', overflowY: 'auto' }}>
-                  <CreateFailure failure={stage.failure} name={values.name} />
+                  <CreateFailure failure={stage.failure} name={values.name} type={type} />
                 </div>
               )}
               <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>
