@@ -12,6 +12,7 @@ import { defineMessage, type MessageDescriptor } from 'react-intl'
 import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
+import { CreateSearch } from './features/api-keys/create/create-search.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
@@ -93,6 +94,7 @@ const apiKeysRoute = createRoute({
 const createApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: 'create',
+  validateSearch: CreateSearch,
   staticData: { title: defineMessage({ id: 'shell.title.createApiKey', defaultMessage: 'Create API key' }) },
   component: lazyRouteComponent(
     () => orOutdated(import('./features/api-keys/create/create-flyout.tsx')),
