@@ -3,6 +3,7 @@ import { type FastifyInstance, fastify } from 'fastify'
 import type { DestinationStream } from 'pino'
 import type { Config } from './config.ts'
 import { apiKeyRoutes } from './features/api-keys/routes.ts'
+import { roleRoutes } from './features/roles/routes.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import { createLogger, requestLog } from './logger.ts'
@@ -69,6 +70,7 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
   const services = { config, elasticsearch, sessions: await registerSessions(app, config) }
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
+  roleRoutes(app, services)
   registerOpenApi(app)
   registerHealth(app, elasticsearch)
   answerUnknown(app, await registerWebAssets(app, config))

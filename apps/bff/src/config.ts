@@ -99,6 +99,10 @@ const Environment = z.object({
       'Address of the cluster that is shown to people for their programs. Unset: `ELASTICSEARCH_URL`.',
     bounds: 'http or https; a path is allowed, credentials are not',
   }),
+  KIBANA_URL: baseUrl.optional().meta({
+    description: 'Kibana of this cluster, for links to what Latchkey does not have. Unset: no such links.',
+    bounds: 'http or https; a path is allowed, credentials are not',
+  }),
   LATCHKEY_HOST: z.string().default('127.0.0.1').meta({
     description: 'Address to listen on. `0.0.0.0` listens on all: put TLS in front before others reach it.',
     bounds: 'an IP address or host name',
@@ -115,6 +119,20 @@ const Environment = z.object({
   LATCHKEY_CLUSTER_NAME: text.optional().meta({
     description: 'Name of the cluster for people. Unset: Elasticsearch’s, for callers who may read it.',
     bounds: 'at most 1,000 characters',
+  }),
+  LATCHKEY_CLUSTER_VERSION: z
+    .string()
+    .regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}$/, 'must be a version such as 9.5.3')
+    .optional()
+    .meta({
+      description:
+        'Version of the cluster, for links into its documentation. Unset: Elasticsearch’s, for callers who may read it.',
+      bounds: 'three numbers, such as `9.5.3`',
+    }),
+  LATCHKEY_CROSS_CLUSTER_PROBE: z.enum(['on', 'off'], 'must be on or off').default('on').meta({
+    description:
+      'Whether to ask the cluster, once a minute at most and for users with `manage_security`, if cross-cluster keys are licensed: by an empty update of a key that does not exist, which changes nothing. `off`: they are offered where the licence cannot be read, and Elasticsearch refuses.',
+    bounds: '`on`, `off`',
   }),
   LATCHKEY_ACCESS_CONTACT: text.optional().meta({
     description: 'Whom to ask for privileges; plain text, shown on the no-permission page.',
@@ -261,7 +279,11 @@ export function parseConfig(env: Record<string, string | undefined>) {
     /** Whether browsers come over TLS. */
     secure: value.LATCHKEY_PUBLIC_URL?.startsWith('https:') ?? false,
     clusterName: value.LATCHKEY_CLUSTER_NAME,
+    clusterVersion: value.LATCHKEY_CLUSTER_VERSION,
+    /** Whether to ask the cluster about cross-cluster keys. */
+    crossClusterProbe: value.LATCHKEY_CROSS_CLUSTER_PROBE === 'on',
     accessContact: value.LATCHKEY_ACCESS_CONTACT,
+    kibanaUrl: value.KIBANA_URL,
     session: {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,

@@ -53,7 +53,7 @@ function operationOf(
 /** The OpenAPI 3.1 document of the API, made from the contract. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [group, members] of Object.entries({ session, apiKeys })) {
+  for (const [group, members] of Object.entries({ session, apiKeys, roles })) {
     for (const [name, endpoint] of Object.entries<Endpoint>(members)) {
       const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
       paths[path] = {

@@ -12,6 +12,7 @@ import { defineMessage, type MessageDescriptor } from 'react-intl'
 import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
+import { CreateSearch } from './features/api-keys/create/create-search.ts'
 import { prefetchKey } from './features/api-keys/details/details-query.ts'
 import { DetailsSearch } from './features/api-keys/details/details-search.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
@@ -95,6 +96,7 @@ const apiKeysRoute = createRoute({
 const createApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: 'create',
+  validateSearch: CreateSearch,
   staticData: { title: defineMessage({ id: 'shell.title.createApiKey', defaultMessage: 'Create API key' }) },
   component: lazyRouteComponent(
     () => orOutdated(import('./features/api-keys/create/create-flyout.tsx')),

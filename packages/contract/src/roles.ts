@@ -5,6 +5,33 @@ import { endpoint, noBody, noParams } from './endpoint.ts'
 export const StoredRoleDescriptor = z.record(z.string(), z.unknown())
 export type StoredRoleDescriptor = z.output<typeof StoredRoleDescriptor>
 
+const isEmpty = (value: object) => Object.keys(value).length === 0
+
+/**
+ * A stored role as it can go into a key: what Elasticsearch refuses there is left out, and named in `leftOut` by its place,
+ * such as `description` or `metadata._reserved`. It grants the same. (`transient_metadata` is the cluster's own mark on a role,
+ * and goes without a word.)
+ */
+export function copyOfRole({
+  description,
+  transient_metadata: _,
+  metadata,
+  ...grants
+}: StoredRoleDescriptor): {
+  descriptor: StoredRoleDescriptor
+  leftOut: string[]
+} {
+  const entries = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(metadata))
+  const kept = Object.fromEntries(entries.filter(([key]) => !key.startsWith('_')))
+  return {
+    descriptor: { ...grants, ...(!isEmpty(kept) && { metadata: kept }) },
+    leftOut: [
+      ...(description === undefined ? [] : ['description']),
+      ...entries.filter(([key]) => key.startsWith('_')).map(([key]) => `metadata.${key}`),
+    ],
+  }
+}
+
 /** A role of the cluster. */
 export const Role = z.object({
   name: z.string(),

@@ -36,13 +36,19 @@ export type SendPage = (reply: FastifyReply) => FastifyReply
 /** Serves the files of the built web application. Returns what sends its page; undefined where there is none. */
 export async function registerWebAssets(
   app: FastifyInstance,
-  { webRoot, clusterName, accessContact }: Pick<Config, 'webRoot' | 'clusterName' | 'accessContact'>,
+  {
+    webRoot,
+    clusterName,
+    accessContact,
+    kibanaUrl,
+  }: Pick<Config, 'webRoot' | 'clusterName' | 'accessContact' | 'kibanaUrl'>,
 ): Promise<SendPage | undefined> {
   if (webRoot === undefined) return undefined
   const html = readFileSync(join(webRoot, 'index.html'), 'utf8')
   const pageConfig: PageConfig = {
     ...(clusterName !== undefined && { clusterName }),
     ...(accessContact !== undefined && { accessContact }),
+    ...(kibanaUrl !== undefined && { kibanaUrl }),
   }
   await app.register(fastifyStatic, {
     root: webRoot,

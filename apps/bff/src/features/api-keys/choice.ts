@@ -1,4 +1,11 @@
-import { type KeyFilters, type KeyStatus, type KeyType, keyStatuses, keyTypes } from '@latchkey/contract'
+import {
+  type KeyFilters,
+  type KeyStatus,
+  type KeyType,
+  keyStatuses,
+  keyTypes,
+  type TimeRange,
+} from '@latchkey/contract'
 import { alertingPrefix } from './present.ts'
 
 /** A query of Elasticsearch's language. */
@@ -71,14 +78,35 @@ const chosen = <Choice extends string>(
   return some.length === 0 || some.length === all.length ? [] : [anyOf(some.map((choice) => queries[choice]))]
 }
 
+/** Without the format, a number of four digits would be read as a year. */
+const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange = {}): Query[] =>
+  from === undefined && before === undefined
+    ? []
+    : [
+        {
+          range: {
+            [field]: {
+              ...(from !== undefined && { gte: from }),
+              ...(before !== undefined && { lt: before }),
+              format: 'epoch_millis',
+            },
+          },
+        },
+      ]
+
 /** What the rows are chosen by, part by part, so that a facet can leave its own out. */
 export function choiceQueries({ search, filters }: { search?: string | undefined; filters: KeyFilters }) {
   const owners = (filters.owners ?? []).map(({ username, realm }) =>
     allOf([{ term: { username } }, ...(realm === undefined ? [] : [{ term: { realm_name: realm } }])]),
   )
   return {
-    /** Revoked keys are never among the rows. */
-    always: [{ term: { invalidated: false } }, ...searchQuery(search)],
+    /** Revoked keys are never among the rows; times have no facet of their own. */
+    always: [
+      { term: { invalidated: false } },
+      ...searchQuery(search),
+      ...inRange('creation', filters.created),
+      ...inRange('expiration', filters.expires),
+    ],
     types: chosen(typeQueries, keyTypes, filters.types),
     statuses: chosen(statusQueries, keyStatuses, filters.statuses),
     owners: owners.length === 0 ? [] : [anyOf(owners)],

@@ -4,7 +4,7 @@ import { choiceQueries } from './choice.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf, reversed } from './order.ts'
 import { type ElasticsearchApiKey, presentApiKey } from './present.ts'
-import { countKeys, readRows } from './rows.ts'
+import { readFrom } from './rows.ts'
 
 type Page = {
   rows: ElasticsearchApiKey[]
@@ -43,13 +43,8 @@ async function readPage(
   const filter = [...always, ...types, ...statuses, ...owners]
   const cursor = text === undefined ? undefined : decodeCursor(text, sort)
 
-  const read = async (by: KeySort, edge: Exclude<Cursor, { side: 'last' }> | undefined) => {
-    const [{ rows, total }, all] = await Promise.all([
-      readRows({ elasticsearch, filter, sort: by }, edge, size + 1),
-      edge && countKeys(elasticsearch, filter),
-    ])
-    return { rows, total: all ?? total }
-  }
+  const read = (by: KeySort, edge: Exclude<Cursor, { side: 'last' }> | undefined) =>
+    readFrom({ elasticsearch, filter, sort: by }, edge, size + 1)
 
   const first = async (): Promise<Page> => {
     const { rows, total } = await read(sort, undefined)

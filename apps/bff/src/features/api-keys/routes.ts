@@ -6,12 +6,14 @@ import { createKey } from './create.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
 import { invalidateKeys } from './invalidate.ts'
+import { matchKeys } from './match.ts'
 import { queryKeys } from './query.ts'
 import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
   serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
+  serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
   serve(app, services, apiKeys.update, ({ params, body }, caller) => updateKey(params.id, body, caller))
   serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller))

@@ -15,24 +15,32 @@ import {
 } from './order.ts'
 import { ElasticsearchApiKey } from './present.ts'
 
-const Found = z.object({ total: z.int(), api_keys: z.array(ElasticsearchApiKey) })
+/** Where the reply is trimmed, Elasticsearch leaves an empty list out. */
+const Found = z.object({ total: z.int(), api_keys: z.array(ElasticsearchApiKey).default([]) })
 const FoundIds = z.object({ api_keys: z.array(z.object({ id: z.string() })).default([]) })
 
 /** Elasticsearch's limit for one answer, and for the ids of one query. */
 const maxWindow = 10_000
 
-type Reading = { elasticsearch: Elasticsearch; filter: Query[]; sort: KeySort }
+type Reading = {
+  elasticsearch: Elasticsearch
+  filter: Query[]
+  sort: KeySort
+  /** Elasticsearch's `filter_path` of what is needed of each key; absent: everything. */
+  fields?: string
+}
 
 const request = (body: Query) => ({ method: 'POST', path: '/_security/_query/api_key', body }) as const
 
 /** How many keys match, exactly. */
-export async function countKeys(elasticsearch: Elasticsearch, filter: Query[]): Promise<number> {
+async function countKeys(elasticsearch: Elasticsearch, filter: Query[]): Promise<number> {
   return (await elasticsearch(request({ query: allOf(filter), size: 0 }), Found)).total
 }
 
-async function find({ elasticsearch, filter, sort }: Reading, more: Query[], size: number) {
+async function find({ elasticsearch, filter, sort, fields }: Reading, more: Query[], size: number) {
   const body = { query: allOf([...filter, ...more]), sort: elasticsearchSort(sort), size }
-  return elasticsearch(request(body), Found)
+  const query = fields === undefined ? undefined : { filter_path: fields }
+  return elasticsearch({ ...request(body), ...(query && { query }) }, Found)
 }
 
 /**
@@ -76,7 +84,7 @@ async function firstOfGroup(reading: Reading, group: Group, afterId: string | un
  * The first `count` keys behind an edge, or of all, in the total order; fewer where there are no more.
  * `total` counts from the edge on. One query, unless a tie group reaches over the end of what was read.
  */
-export async function readRows(
+async function rowsFrom(
   reading: Reading,
   start: Edge | undefined,
   count: number,
@@ -109,6 +117,19 @@ export async function readRows(
     if (rows.length >= count) return { rows, total }
     edge = beyond(edge, cut)
   }
+}
+
+/** The same with `total` of all keys that match, wherever the reading starts. */
+export async function readFrom(
+  reading: Reading,
+  start: Edge | undefined,
+  count: number,
+): Promise<{ rows: ElasticsearchApiKey[]; total: number }> {
+  const [{ rows, total }, all] = await Promise.all([
+    rowsFrom(reading, start, count),
+    start && countKeys(reading.elasticsearch, reading.filter),
+  ])
+  return { rows, total: all ?? total }
 }
 
 /** The next edge. Every step leads on: one that did not would go round for ever. */

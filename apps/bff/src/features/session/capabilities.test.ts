@@ -9,6 +9,7 @@ const none = {
 }
 const all = { manage_security: true, manage_api_key: true, manage_own_api_key: true, read_security: true }
 const unknown = { known: false } as const
+const asked = { apiKeysEnabled: true, license: unknown, crossClusterKeys: { state: 'unknown' } } as const
 const license = (type: string, active = true) => ({ known: true, type, active }) as const
 
 describe('creating cross-cluster keys', () => {
@@ -20,13 +21,19 @@ describe('creating cross-cluster keys', () => {
     [license('platinum'), { allowed: false, reason: 'license', privileges: [] }],
     [license('basic'), { allowed: false, reason: 'license', privileges: [] }],
   ])('with licence %j: %j', (given, expected) => {
-    expect(capabilitiesOf(all, true, given).createCrossClusterKey).toEqual(expected)
+    expect(capabilitiesOf({ ...asked, privileges: all, license: given }).createCrossClusterKey).toEqual(
+      expected,
+    )
     // They can be deleted whatever the licence.
-    expect(capabilitiesOf(all, true, given).deleteCrossClusterKey).toEqual({ allowed: true })
+    expect(capabilitiesOf({ ...asked, privileges: all, license: given }).deleteCrossClusterKey).toEqual({
+      allowed: true,
+    })
   })
 
   it('names the privilege rather than the licence when both are missing', () => {
-    expect(capabilitiesOf(none, true, license('basic')).createCrossClusterKey).toMatchObject({
+    expect(
+      capabilitiesOf({ ...asked, privileges: none, license: license('basic') }).createCrossClusterKey,
+    ).toMatchObject({
       reason: 'missing_privilege',
       privileges: ['manage_security'],
     })
@@ -42,16 +49,15 @@ describe('what is seen', () => {
     [{ ...none, read_security: true }, 'all'],
     [{ ...none, read_security: true, manage_own_api_key: true }, 'all'],
   ])('%j: %s', (privileges, view) => {
-    expect(capabilitiesOf(privileges, true, unknown).view).toBe(view)
+    expect(capabilitiesOf({ ...asked, privileges }).view).toBe(view)
   })
 })
 
 it('privileges add up: who sees all may still change their own only', () => {
-  const capabilities = capabilitiesOf(
-    { ...none, read_security: true, manage_own_api_key: true },
-    true,
-    unknown,
-  )
+  const capabilities = capabilitiesOf({
+    ...asked,
+    privileges: { ...none, read_security: true, manage_own_api_key: true },
+  })
   expect(capabilities).toMatchObject({ createUserKey: { allowed: true }, deleteOwnKey: { allowed: true } })
   expect(capabilities.deleteAnyKey).toMatchObject({ allowed: false })
 })

@@ -8,6 +8,7 @@ import {
 import { z } from 'zod'
 import { ElasticsearchFailure } from '../../errors.ts'
 import type { Elasticsearch } from '../../plugins/elasticsearch.ts'
+import type { CrossClusterKeys } from './cross-cluster.ts'
 
 export type Privileges = Record<ClusterPrivilege, boolean>
 
@@ -63,12 +64,31 @@ export async function readLicense(elasticsearch: Elasticsearch): Promise<License
 
 const allowed: Capability = { allowed: true }
 
-/** What follows from the privileges, the state of the service and the licence. */
-export function capabilitiesOf(
-  privileges: Privileges,
-  apiKeysEnabled: boolean,
+/** Whether cross-cluster keys can be made here; where neither the licence nor the cluster tells, Elasticsearch will say. */
+function crossClusterObstacle(
   license: License,
-): Capabilities {
+  { state }: CrossClusterKeys,
+): 'license' | 'not_offered' | undefined {
+  if (state === 'not_offered') return state
+  // The licence is of this moment, the other answer may be a minute old.
+  const isLicensed = license.known
+    ? license.active && ['trial', 'enterprise'].includes(license.type)
+    : state !== 'not_licensed'
+  return isLicensed ? undefined : 'license'
+}
+
+/** What follows from the privileges, the state of the service and the licence. */
+export function capabilitiesOf({
+  privileges,
+  apiKeysEnabled,
+  license,
+  crossClusterKeys,
+}: {
+  privileges: Privileges
+  apiKeysEnabled: boolean
+  license: License
+  crossClusterKeys: CrossClusterKeys
+}): Capabilities {
   const needs = (...anyOf: ClusterPrivilege[]): Capability => {
     if (!apiKeysEnabled) return { allowed: false, reason: 'api_keys_disabled', privileges: [] }
     if (anyOf.some((privilege) => privileges[privilege])) return allowed
@@ -76,9 +96,9 @@ export function capabilitiesOf(
   }
   const own = needs('manage_own_api_key', 'manage_api_key', 'manage_security')
   const crossCluster = needs('manage_security')
-  const licensed = !license.known || (license.active && ['trial', 'enterprise'].includes(license.type))
-  const licensedCrossCluster: Capability =
-    crossCluster.allowed && !licensed ? { allowed: false, reason: 'license', privileges: [] } : crossCluster
+  const obstacle = crossClusterObstacle(license, crossClusterKeys)
+  const offeredCrossCluster: Capability =
+    crossCluster.allowed && obstacle ? { allowed: false, reason: obstacle, privileges: [] } : crossCluster
   // Roles can be read whether API keys are switched on or not.
   const readsRoles = privileges.read_security || privileges.manage_security
   const { manage_security, manage_api_key, read_security, manage_own_api_key } = privileges
@@ -86,9 +106,9 @@ export function capabilitiesOf(
     // manage_api_key sees every key, though Elasticsearch answers read_security: false for it.
     view: manage_security || manage_api_key || read_security ? 'all' : manage_own_api_key ? 'own' : 'none',
     createUserKey: own,
-    createCrossClusterKey: licensedCrossCluster,
+    createCrossClusterKey: offeredCrossCluster,
     updateOwnKey: own,
-    updateCrossClusterKey: licensedCrossCluster,
+    updateCrossClusterKey: offeredCrossCluster,
     readRoles: readsRoles
       ? allowed
       : { allowed: false, reason: 'missing_privilege', privileges: ['read_security', 'manage_security'] },

@@ -4,7 +4,15 @@ import type { Config } from '../../config.ts'
 import { ElasticsearchFailure } from '../../errors.ts'
 import type { Elasticsearch } from '../../plugins/elasticsearch.ts'
 import type { OpenSession } from '../../plugins/session.ts'
-import { capabilitiesOf, readApiKeysEnabled, readLicense, readPrivileges } from './capabilities.ts'
+import { rememberFor } from '../../remember.ts'
+import {
+  capabilitiesOf,
+  type Privileges,
+  readApiKeysEnabled,
+  readLicense,
+  readPrivileges,
+} from './capabilities.ts'
+import { type CrossClusterKeys, probeCrossClusterKeys } from './cross-cluster.ts'
 
 const Authenticated = z.object({
   username: z.string(),
@@ -21,45 +29,87 @@ export async function authenticate(elasticsearch: Elasticsearch): Promise<Sessio
   return { username, realm: lookup_realm.name, roles, ...(full_name && { fullName: full_name }) }
 }
 
-const Health = z.object({ cluster_name: z.string() })
+const Nodes = z.object({
+  cluster_name: z.string().optional(),
+  nodes: z.record(z.string(), z.object({ version: z.string() })).default({}),
+})
 
-/** The name is for orientation alone: without it, or with a cluster in trouble, people can work all the same. */
-async function readClusterName(elasticsearch: Elasticsearch): Promise<string | undefined> {
-  const query = { filter_path: 'cluster_name', local: true }
+type Cluster = { name?: string | undefined; version?: string | undefined }
+
+/** For orientation, and answered without a master: without it, people can work all the same. */
+async function readCluster(elasticsearch: Elasticsearch): Promise<Cluster> {
+  const query = { filter_path: 'cluster_name,nodes.*.version' }
   try {
-    return (await elasticsearch({ method: 'GET', path: '/_cluster/health', query }, Health)).cluster_name
+    const { cluster_name, nodes } = await elasticsearch(
+      { method: 'GET', path: '/_nodes/_local/_none', query },
+      Nodes,
+    )
+    return { name: cluster_name, version: Object.values(nodes)[0]?.version }
   } catch (error) {
-    if (error instanceof ElasticsearchFailure) return undefined
+    if (error instanceof ElasticsearchFailure) return {}
     throw error
   }
 }
 
-/** The session as the page needs it. All that depends on Elasticsearch is asked anew, at once and in parallel. */
-export async function describeSession(
+/** Elasticsearch has certificate_identity since 9.3. */
+function hasCertificateIdentity(crossClusterKeys: CrossClusterKeys, version: string | undefined): boolean {
+  if (crossClusterKeys.state === 'licensed') return crossClusterKeys.certificateIdentity
+  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
+  return major > 9 || (major === 9 && minor >= 3)
+}
+
+/** The session as the page needs it. */
+export type DescribeSession = (
   elasticsearch: Elasticsearch,
-  { idleEndsAt, endsAt }: Pick<OpenSession, 'idleEndsAt' | 'endsAt'>,
-  config: Config,
+  times: Pick<OpenSession, 'idleEndsAt' | 'endsAt'>,
   knownUser?: Session['user'],
-): Promise<Session> {
-  const [user, privileges, apiKeysEnabled, license, clusterName] = await Promise.all([
-    knownUser ?? authenticate(elasticsearch),
-    readPrivileges(elasticsearch),
-    readApiKeysEnabled(elasticsearch),
-    readLicense(elasticsearch),
-    config.clusterName ?? readClusterName(elasticsearch),
-  ])
-  return {
-    user,
-    privileges,
-    capabilities: capabilitiesOf(privileges, apiKeysEnabled, license),
-    apiKeysEnabled,
-    license,
-    cluster: {
-      url: config.elasticsearch.publicUrl,
-      ...(clusterName !== undefined && { name: clusterName }),
-      certificateIdentity: false,
-    },
-    idleEndsAt,
-    endsAt,
+) => Promise<Session>
+
+/**
+ * Describes sessions. What depends on the caller is asked anew, at once and in parallel; what the cluster says of
+ * cross-cluster keys holds for everybody, and is asked once a minute at most.
+ */
+export function sessionDescriber(config: Config): DescribeSession {
+  const remember = rememberFor<CrossClusterKeys>(60_000)
+  const readCrossClusterKeys = async (elasticsearch: Elasticsearch, privileges: Promise<Privileges>) => {
+    const unknown: CrossClusterKeys = { state: 'unknown' }
+    if (!config.crossClusterProbe || !(await privileges).manage_security) return unknown
+    try {
+      return await remember(() => probeCrossClusterKeys(elasticsearch))
+    } catch (error) {
+      if (error instanceof ElasticsearchFailure) return unknown
+      throw error
+    }
+  }
+  const configured: Cluster = { name: config.clusterName, version: config.clusterVersion }
+  const isConfigured = configured.name !== undefined && configured.version !== undefined
+
+  return async (elasticsearch, { idleEndsAt, endsAt }, knownUser) => {
+    const readingPrivileges = readPrivileges(elasticsearch)
+    const [user, privileges, apiKeysEnabled, license, found, crossClusterKeys] = await Promise.all([
+      knownUser ?? authenticate(elasticsearch),
+      readingPrivileges,
+      readApiKeysEnabled(elasticsearch),
+      readLicense(elasticsearch),
+      isConfigured ? configured : readCluster(elasticsearch),
+      readCrossClusterKeys(elasticsearch, readingPrivileges),
+    ])
+    const name = configured.name ?? found.name
+    const version = configured.version ?? found.version
+    return {
+      user,
+      privileges,
+      capabilities: capabilitiesOf({ privileges, apiKeysEnabled, license, crossClusterKeys }),
+      apiKeysEnabled,
+      license,
+      cluster: {
+        url: config.elasticsearch.publicUrl,
+        ...(name !== undefined && { name }),
+        ...(version !== undefined && { version }),
+        certificateIdentity: hasCertificateIdentity(crossClusterKeys, version),
+      },
+      idleEndsAt,
+      endsAt,
+    }
   }
 }

@@ -79,15 +79,18 @@ describe('who is signed in', () => {
     expect(idleEndsAt).toBeGreaterThanOrEqual(signedInAs.idleEndsAt)
   })
 
-  it('shows the configured name and address of the cluster', async () => {
+  it('shows the configured name, version and address of the cluster', async () => {
     const app = await testApp({
       LATCHKEY_CLUSTER_NAME: 'Ours',
+      LATCHKEY_CLUSTER_VERSION: '9.9.9',
       ELASTICSEARCH_PUBLIC_URL: 'https://es.example.com',
     })
     const browser = new Browser(app)
     expect((await browser.signIn(demoUser('guest'))).cluster).toEqual({
       name: 'Ours',
+      version: '9.9.9',
       url: 'https://es.example.com',
+      certificateIdentity: true,
     })
   })
 })

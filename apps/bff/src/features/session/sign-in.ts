@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import { basicAuthorization } from '../../plugins/elasticsearch.ts'
 import type { Services } from '../../services.ts'
-import { authenticate, describeSession } from './describe.ts'
+import { authenticate, type DescribeSession } from './describe.ts'
 import type { Throttle } from './throttle.ts'
 
 /** The rest of the step that an answer falls into: Elasticsearch takes ten times as long for a user that exists. */
@@ -19,7 +19,7 @@ export async function signIn(
   { username, password }: Credentials,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   { config, sessions, elasticsearch: connection }: Services,
-  throttle: Throttle,
+  { throttle, describe }: { throttle: Throttle; describe: DescribeSession },
 ): Promise<Session> {
   const began = performance.now()
   const takeBack = await throttle.attempt(username, request.ip)
@@ -43,7 +43,7 @@ export async function signIn(
   await takeBack()
   const content = { username: user.username, realm: user.realm, authorization }
   try {
-    const described = await describeSession(elasticsearch, { idleEndsAt: 0, endsAt: 0 }, config, user)
+    const described = await describe(elasticsearch, { idleEndsAt: 0, endsAt: 0 }, user)
     const { idleEndsAt, endsAt } = await sessions.begin(request, reply, content)
     return { ...described, idleEndsAt, endsAt }
   } catch (error) {

@@ -11,18 +11,18 @@ import {
   EuiTitle,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
-import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
-import { paths } from '../../../paths.ts'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { useAccessSources } from '../form/access-sources.ts'
 import { isFilledIn, newKeyValues } from '../form/key-form-values.ts'
 import { LeaveGuard, type Loss } from '../leave-guard.tsx'
 import { useWhyNot } from '../why-not.ts'
 import { CreateFailure } from './create-failure.tsx'
 import { CreateForm } from './create-form.tsx'
 import { type Stage, useCreateKey } from './create-key.ts'
+import { useCreateSearch } from './create-search.ts'
 import { CreatedKey, ForgottenKey } from './created-key.tsx'
 
 /** What leaving now would lose. */
@@ -38,20 +38,33 @@ function lossOf(stage: Stage, isCopied: boolean, mayLose: boolean): Loss | undef
   }
 }
 
-/** Makes a user key over the list: the form, then in its place the secret. */
+/** The values to begin with; a link may name roles. */
+const initialValues = (roles: string[]) =>
+  roles.length === 0
+    ? newKeyValues
+    : { ...newKeyValues, access: { ...newKeyValues.access, kind: 'roles' as const, roles } }
+
+/** Makes a key over the list: the form, then in its place the secret. */
 export function CreateApiKeyFlyout() {
   const session = useSession()
-  const navigate = useNavigate()
+  const { type: asked, roles, setType, close } = useCreateSearch()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const formId = useId()
-  const whyNot = useWhyNot()(session.capabilities.createUserKey)
+  const { createUserKey, createCrossClusterKey } = session.capabilities
+  const whyNotUserKey = useWhyNot()(createUserKey)
+  const whyNot = createCrossClusterKey.allowed ? undefined : whyNotUserKey
+  // A link may ask for a type that this caller may not make; the cards say why not.
+  const isCrossCluster =
+    createCrossClusterKey.allowed && (asked === 'cross_cluster' || !createUserKey.allowed)
+  const type = isCrossCluster ? 'cross_cluster' : 'rest'
   const { stage, create, forget } = useCreateKey()
-  const [values, setValues] = useState(newKeyValues)
+  const [initial] = useState(() => initialValues(roles))
+  const [values, setValues] = useState(initial)
   const [isCopied, setCopied] = useState(false)
+  const sources = useAccessSources(values.access.kind)
 
-  const close = () => void navigate({ to: paths.apiKeys, search: true })
-  const mayLose = whyNot === undefined && isFilledIn(values)
+  const mayLose = whyNot === undefined && isFilledIn(values, initial)
   const loss = lossOf(stage, isCopied, mayLose)
   return (
     <>
@@ -71,6 +84,7 @@ export function CreateApiKeyFlyout() {
             created={stage.key}
             access={stage.access}
             clusterUrl={session.cluster.url}
+            clusterName={session.cluster.name}
             isCopied={isCopied}
             onCopied={() => setCopied(true)}
             onForget={forget}
@@ -91,9 +105,12 @@ export function CreateApiKeyFlyout() {
               {whyNot === undefined ? (
                 <CreateForm
                   id={formId}
+                  type={type}
+                  onType={setType}
+                  sources={sources}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-                  onSubmit={(checked) => void create(checked)}
+                  onSubmit={(checked) => void create(checked, { type, sources })}
                 />
               ) : (
                 <EuiCallOut

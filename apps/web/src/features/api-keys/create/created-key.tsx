@@ -17,7 +17,8 @@ import { EndpointField } from '../../../ui/secret/endpoint-field.tsx'
 import { minutesAndSeconds, secretLifeMs, useSecretCountdown } from '../../../ui/secret/secret-countdown.ts'
 import { SecretField } from '../../../ui/secret/secret-field.tsx'
 import { useTimeText } from '../../../ui/time.tsx'
-import type { KeyFormValues } from '../form/key-form-values.ts'
+import { ConnectOtherCluster } from './connect-other-cluster.tsx'
+import type { MadeAccess } from './create-key.ts'
 
 /** The heading that takes the focus when the step begins, so that it is the first thing told. */
 function StepTitle({ id, children }: { id: string; children: ReactNode }) {
@@ -41,8 +42,9 @@ function StepTitle({ id, children }: { id: string; children: ReactNode }) {
 type CreatedKeyProps = {
   titleId: string
   created: CreatedApiKey
-  access: KeyFormValues['access']
+  access: MadeAccess
   clusterUrl: string
+  clusterName: string | undefined
   isCopied: boolean
   onCopied: () => void
   /** The time is over: drops the secret. */
@@ -50,9 +52,16 @@ type CreatedKeyProps = {
   onDone: () => void
 }
 
+const accessTexts: Record<MadeAccess, ReactNode> = {
+  all: <FormattedMessage id="apiKeys.created.all" defaultMessage="all your privileges" />,
+  roles: <FormattedMessage id="apiKeys.created.roles" defaultMessage="copied roles" />,
+  custom: <FormattedMessage id="apiKeys.created.custom" defaultMessage="custom privileges" />,
+  cross_cluster: <FormattedMessage id="apiKeys.created.crossCluster" defaultMessage="for another cluster" />,
+}
+
 /** The one time that the secret can be seen. */
 export function CreatedKey(props: CreatedKeyProps) {
-  const { titleId, created, access, clusterUrl, isCopied, onCopied, onForget, onDone } = props
+  const { titleId, created, access, clusterUrl, clusterName, isCopied, onCopied, onForget, onDone } = props
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
   const left = useSecretCountdown(onForget)
@@ -87,11 +96,7 @@ export function CreatedKey(props: CreatedKeyProps) {
                   />
                 )}
                 {' · '}
-                {access === 'all' ? (
-                  <FormattedMessage id="apiKeys.created.all" defaultMessage="all your privileges" />
-                ) : (
-                  <FormattedMessage id="apiKeys.created.custom" defaultMessage="custom privileges" />
-                )}
+                {accessTexts[access]}
               </p>
             </EuiText>
           </div>
@@ -124,8 +129,23 @@ export function CreatedKey(props: CreatedKeyProps) {
             )}
           </span>
         </EuiScreenReaderOnly>
-        <SecretField created={created} clusterUrl={clusterUrl} isCopied={isCopied} onCopied={onCopied} />
-        <EndpointField url={clusterUrl} />
+        {access === 'cross_cluster' ? (
+          <>
+            <SecretField
+              created={created}
+              clusterUrl={clusterUrl}
+              formats={['encoded']}
+              isCopied={isCopied}
+              onCopied={onCopied}
+            />
+            <ConnectOtherCluster clusterUrl={clusterUrl} clusterName={clusterName} />
+          </>
+        ) : (
+          <>
+            <SecretField created={created} clusterUrl={clusterUrl} isCopied={isCopied} onCopied={onCopied} />
+            <EndpointField url={clusterUrl} />
+          </>
+        )}
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <div css={{ display: 'flex', justifyContent: 'end', alignItems: 'center', gap: euiTheme.size.m }}>

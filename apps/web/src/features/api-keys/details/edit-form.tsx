@@ -1,14 +1,19 @@
 import { EuiHorizontalRule, EuiText } from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
-import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
-import { AccessField } from '../form/access-field.tsx'
-import { JsonField } from '../form/json-field.tsx'
+import { AccessField, type AccessFieldHandle } from '../form/access-field.tsx'
+import type { ReadAccessSources } from '../form/access-sources.ts'
+import { CertificateIdentityField, certificateIdentityInputId } from '../form/certificate-identity-field.tsx'
+import {
+  CrossClusterAccessField,
+  type CrossClusterAccessFieldHandle,
+} from '../form/cross-cluster-access-field.tsx'
+import type { JsonFault } from '../form/json-faults.ts'
 import { noMetadataFaults } from '../form/metadata-draft.ts'
 import { MetadataField, type MetadataFieldHandle } from '../form/metadata-field.tsx'
-import { CertificateIdentityField, certificateIdentityInputId } from './certificate-identity-field.tsx'
+import { isAccessFaulty } from '../form/user-access.ts'
 import { type EditFaults, type EditValues, faultsOf, firstFaultyField, reservedKeys } from './edit-values.ts'
 
 type EditFormProps = {
@@ -16,6 +21,7 @@ type EditFormProps = {
   id: string
   apiKey: ApiKeyDetails
   values: EditValues
+  sources: ReadAccessSources
   onChange: (change: Partial<EditValues>) => void
   /** Called when the values have no fault. */
   onSubmit: () => void
@@ -23,16 +29,18 @@ type EditFormProps = {
 
 type Field = keyof EditFaults
 
-const fields: Field[] = ['roleDescriptors', 'crossClusterAccess', 'certificateIdentity', 'metadata']
-const noFaults: EditFaults['roleDescriptors'] = []
+const fields: Field[] = ['access', 'crossClusterAccess', 'certificateIdentity', 'metadata']
+const noFaults: JsonFault[] = []
+const noAccessFaults = { descriptors: noFaults }
 
 /** What can be changed of a key. A fault shows once its field was left, or all of them once *Save* was tried. */
-export function EditForm({ id, apiKey, values, onChange, onSubmit }: EditFormProps) {
+export function EditForm({ id, apiKey, values, sources, onChange, onSubmit }: EditFormProps) {
   const intl = useIntl()
   const { cluster } = useSession()
-  const faults = useMemo(() => faultsOf(values, apiKey), [values, apiKey])
+  const faults = faultsOf(values, apiKey, sources)
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
-  const access = useRef<JsonEditorHandle>(null)
+  const access = useRef<AccessFieldHandle>(null)
+  const crossClusterAccess = useRef<CrossClusterAccessFieldHandle>(null)
   const metadata = useRef<MetadataFieldHandle>(null)
   const leave = (field: Field) => () => setLeft((before) => new Set(before).add(field))
   const reserved = reservedKeys(apiKey)
@@ -42,11 +50,11 @@ export function EditForm({ id, apiKey, values, onChange, onSubmit }: EditFormPro
     switch (firstFaultyField(faults)) {
       case undefined:
         return onSubmit()
-      case 'roleDescriptors':
-        access.current?.focusAt(faults.roleDescriptors[0]?.from ?? 0)
+      case 'access':
+        access.current?.focusOn(faults.access)
         break
       case 'crossClusterAccess':
-        access.current?.focusAt(faults.crossClusterAccess[0]?.from ?? 0)
+        crossClusterAccess.current?.focusOn(faults.crossClusterAccess)
         break
       case 'certificateIdentity':
         document.getElementById(certificateIdentityInputId)?.focus()
@@ -69,35 +77,32 @@ export function EditForm({ id, apiKey, values, onChange, onSubmit }: EditFormPro
       {apiKey.type === 'rest' ? (
         <AccessField
           ref={access}
-          access={values.access}
-          roleDescriptors={values.roleDescriptors}
-          onChange={onChange}
-          onBlur={leave('roleDescriptors')}
-          faults={left.has('roleDescriptors') ? faults.roleDescriptors : noFaults}
-          isValid={faults.roleDescriptors.length === 0}
+          value={values.access}
+          onChange={(change) => onChange({ access: { ...values.access, ...change } })}
+          onBlur={leave('access')}
+          faults={left.has('access') ? faults.access : noAccessFaults}
+          isValid={!isAccessFaulty(faults.access)}
+          sources={sources}
         />
       ) : (
         <>
-          <JsonField
-            ref={access}
-            label={intl.formatMessage({
-              id: 'apiKeys.update.access.editor',
-              defaultMessage: 'Access of the key, as JSON',
-            })}
+          <CrossClusterAccessField
+            ref={crossClusterAccess}
             value={values.crossClusterAccess}
-            onChange={(crossClusterAccess) => onChange({ crossClusterAccess })}
+            onChange={(text) => onChange({ crossClusterAccess: text })}
             onBlur={leave('crossClusterAccess')}
             faults={left.has('crossClusterAccess') ? faults.crossClusterAccess : noFaults}
-            placeholder='{ "search": [{ "names": ["logs-*"] }] }'
-            data-test-subj="apiKeysAccessCodeEditor"
           />
           {(cluster.certificateIdentity || apiKey.certificate_identity !== undefined) && (
-            <CertificateIdentityField
-              values={values}
-              onChange={onChange}
-              onBlur={leave('certificateIdentity')}
-              fault={left.has('certificateIdentity') ? faults.certificateIdentity : undefined}
-            />
+            <>
+              <EuiHorizontalRule margin="l" />
+              <CertificateIdentityField
+                value={values.certificateIdentity}
+                onChange={(certificateIdentity) => onChange({ certificateIdentity })}
+                onBlur={leave('certificateIdentity')}
+                fault={left.has('certificateIdentity') ? faults.certificateIdentity : undefined}
+              />
+            </>
           )}
         </>
       )}

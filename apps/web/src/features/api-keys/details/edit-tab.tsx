@@ -18,12 +18,12 @@ type EditTabProps = {
 /** The edit form with its buttons; where somebody else changed the key meanwhile, both versions and the question. */
 export function EditTab({ update, isChanged, onClose }: EditTabProps) {
   const formId = useId()
-  const { stage, opened, values } = update
+  const { stage, opened, values, sources } = update
   if (stage.kind === 'changed') {
     const { now } = stage
     return (
       <TwoVersions
-        differences={differencesOf(opened, changesOf(values, opened), now)}
+        differences={differencesOf(opened, changesOf(values, opened, sources), now)}
         onKeepMine={() => void update.keepMine(now)}
         onTakeTheirs={() => update.takeTheirs(now)}
         onEditOn={() => update.editOn(now)}
@@ -38,6 +38,7 @@ export function EditTab({ update, isChanged, onClose }: EditTabProps) {
           id={formId}
           apiKey={opened}
           values={values}
+          sources={sources}
           onChange={update.change}
           // Enter in a field submits too, changed or not.
           onSubmit={() => isChanged && void update.save()}

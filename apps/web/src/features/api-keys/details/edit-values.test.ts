@@ -1,6 +1,5 @@
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { describe, expect, test } from 'vitest'
-import { noMetadataFaults } from '../form/metadata-draft.ts'
 import {
   changesOf,
   type EditValues,
@@ -50,6 +49,12 @@ const crossClusterKey: ApiKeyDetails = {
 }
 const unrestricted: ApiKeyDetails = { ...userKey, access: { kind: 'all' }, role_descriptors: {} }
 
+const sources = { mayReadRoles: true, roles: [], own: undefined, privilegeNames: undefined }
+const changes = (values: EditValues, key: ApiKeyDetails) => changesOf(values, key, sources)
+const faulty = (values: EditValues, key: ApiKeyDetails) => faultsOf(values, key, sources)
+const custom = (descriptors: string) =>
+  ({ access: { ...valuesOf(userKey).access, kind: 'custom', descriptors } }) as const
+
 const edit = (key: ApiKeyDetails, change: Partial<EditValues>) => ({ ...valuesOf(key), ...change })
 const json = (value: unknown) => ({ view: 'json', text: JSON.stringify(value) }) as const
 
@@ -59,39 +64,35 @@ describe('a form that nobody touched', () => {
     ['cross-cluster', crossClusterKey],
     ['unrestricted', unrestricted],
   ])('of a %s key has no faults and changes nothing', (_label, key) => {
-    expect(firstFaultyField(faultsOf(valuesOf(key), key))).toBeUndefined()
-    expect(changesOf(valuesOf(key), key)).toEqual({})
+    expect(firstFaultyField(faulty(valuesOf(key), key))).toBeUndefined()
+    expect(changes(valuesOf(key), key)).toEqual({})
   })
 
   test('shows what somebody wrote, not what Elasticsearch adds', () => {
-    expect(JSON.parse(valuesOf(userKey).roleDescriptors)).toEqual({
+    expect(JSON.parse(valuesOf(userKey).access.descriptors)).toEqual({
       reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }], new_section: ['x'] },
     })
-    expect(valuesOf(unrestricted)).toMatchObject({ access: 'all', roleDescriptors: '' })
+    expect(valuesOf(unrestricted)).toMatchObject({ access: { kind: 'all' } })
   })
 })
 
 describe('changes', () => {
   test('only what differs is sent, whatever the order of names and the white space', () => {
     const values = edit(userKey, { metadata: json({ nested: { a: 1 }, team: 'search' }) })
-    expect(updateBodyOf(changesOf(values, userKey), userKey)).toEqual({
+    expect(updateBodyOf(changes(values, userKey), userKey)).toEqual({
       type: 'rest',
       revision: 'r1',
       metadata: { nested: { a: 1 }, team: 'search' },
     })
     const sameElsewhere = edit(userKey, { metadata: json({ nested: { a: 1 }, team: 'billing' }) })
-    expect(changesOf(sameElsewhere, userKey)).toEqual({})
+    expect(changes(sameElsewhere, userKey)).toEqual({})
   })
 
   test('what Latchkey does not know goes back as it came', () => {
-    const text = valuesOf(userKey).roleDescriptors.replace('logs-*', 'metrics-*')
-    const values = edit(userKey, { roleDescriptors: text })
-    expect(faultsOf(values, userKey)).toEqual({
-      roleDescriptors: [],
-      crossClusterAccess: [],
-      metadata: noMetadataFaults,
-    })
-    expect(updateBodyOf(changesOf(values, userKey), userKey)).toEqual({
+    const text = valuesOf(userKey).access.descriptors.replace('logs-*', 'metrics-*')
+    const values = edit(userKey, custom(text))
+    expect(firstFaultyField(faulty(values, userKey))).toBeUndefined()
+    expect(updateBodyOf(changes(values, userKey), userKey)).toEqual({
       type: 'rest',
       revision: 'r1',
       role_descriptors: {
@@ -101,22 +102,22 @@ describe('changes', () => {
   })
 
   test('all privileges are said on purpose, never as empty role descriptors', () => {
-    const all = edit(userKey, { access: 'all' })
-    expect(updateBodyOf(changesOf(all, userKey), userKey)).toEqual({
+    const all = edit(userKey, { access: valuesOf(unrestricted).access })
+    expect(updateBodyOf(changes(all, userKey), userKey)).toEqual({
       type: 'rest',
       revision: 'r1',
       all_privileges: true,
     })
-    const empty = edit(unrestricted, { access: 'custom', roleDescriptors: '{}' })
-    expect(firstFaultyField(faultsOf(empty, unrestricted))).toBe('roleDescriptors')
+    const empty = edit(unrestricted, custom('{}'))
+    expect(firstFaultyField(faulty(empty, unrestricted))).toBe('access')
   })
 
   test('of a cross-cluster key: access, certificate identity and its removal', () => {
     const values = edit(crossClusterKey, {
       crossClusterAccess: '{"replication": [{"names": ["a"]}]}',
-      hasCertificateIdentity: false,
+      certificateIdentity: { isRequired: false, pattern: 'CN=a' },
     })
-    expect(updateBodyOf(changesOf(values, crossClusterKey), crossClusterKey)).toEqual({
+    expect(updateBodyOf(changes(values, crossClusterKey), crossClusterKey)).toEqual({
       type: 'cross_cluster',
       revision: 'r1',
       access: { replication: [{ names: ['a'] }] },
@@ -127,37 +128,46 @@ describe('changes', () => {
   test('of metadata leave out what Elasticsearch refuses to take back', () => {
     expect(reservedKeys(userKey)).toEqual(['_cloned_from'])
     const values = edit(userKey, { metadata: json({}) })
-    expect(changesOf(values, userKey)).toEqual({ metadata: {} })
+    expect(changes(values, userKey)).toEqual({ metadata: {} })
   })
 })
 
 test('faults stand in the order of the form', () => {
   const bad = edit(crossClusterKey, {
     crossClusterAccess: '{}',
-    certificateIdentity: '',
+    certificateIdentity: { isRequired: true, pattern: '' },
     metadata: json([]),
   })
-  expect(firstFaultyField(faultsOf(bad, crossClusterKey))).toBe('crossClusterAccess')
+  expect(firstFaultyField(faulty(bad, crossClusterKey))).toBe('crossClusterAccess')
   const access = valuesOf(crossClusterKey).crossClusterAccess
-  expect(faultsOf({ ...bad, crossClusterAccess: access }, crossClusterKey).certificateIdentity).toBe('empty')
-  const long = { ...bad, crossClusterAccess: access, certificateIdentity: 'x'.repeat(2001) }
-  expect(faultsOf(long, crossClusterKey).certificateIdentity).toBe('too_long')
-  expect(firstFaultyField(faultsOf({ ...long, hasCertificateIdentity: false }, crossClusterKey))).toBe(
-    'metadata',
-  )
+  expect(faulty({ ...bad, crossClusterAccess: access }, crossClusterKey).certificateIdentity).toBe('empty')
+  const long = {
+    ...bad,
+    crossClusterAccess: access,
+    certificateIdentity: { isRequired: true, pattern: 'x'.repeat(2001) },
+  }
+  expect(faulty(long, crossClusterKey).certificateIdentity).toBe('too_long')
+  expect(
+    firstFaultyField(
+      faulty(
+        { ...long, certificateIdentity: valuesOf(crossClusterKey).certificateIdentity },
+        crossClusterKey,
+      ),
+    ),
+  ).toBe('metadata')
 })
 
 describe('a key that somebody else changed meanwhile', () => {
   const mine = edit(userKey, { metadata: json({ team: 'mine' }) })
-  const changes = changesOf(mine, userKey)
+  const mineOnly = changes(mine, userKey)
   const newer = (change: Partial<ApiKeyDetails>): ApiKeyDetails => ({ ...userKey, ...change, revision: 'r2' })
 
   test('differs where both changed it, or one of us', () => {
-    expect(differencesOf(userKey, changes, newer({ metadata: { team: 'theirs' } }))).toEqual([
+    expect(differencesOf(userKey, mineOnly, newer({ metadata: { team: 'theirs' } }))).toEqual([
       { section: 'metadata', mine: { team: 'mine' }, theirs: { team: 'theirs' }, changedBy: 'both' },
     ])
     expect(
-      differencesOf(userKey, changes, newer({ role_descriptors: {} })).map((one) => [
+      differencesOf(userKey, mineOnly, newer({ role_descriptors: {} })).map((one) => [
         one.section,
         one.changedBy,
       ]),
@@ -169,15 +179,15 @@ describe('a key that somebody else changed meanwhile', () => {
 
   test('may have my change already', () => {
     const same = newer({ metadata: { team: 'mine', _cloned_from: 'id-0' } })
-    expect(hasChanges(changes, same)).toBe(true)
-    expect(differencesOf(userKey, changes, same)).toEqual([])
-    expect(hasChanges(changes, userKey)).toBe(false)
+    expect(hasChanges(mineOnly, same)).toBe(true)
+    expect(differencesOf(userKey, mineOnly, same)).toEqual([])
+    expect(hasChanges(mineOnly, userKey)).toBe(false)
   })
 
   test('is edited on: what I changed stays, the rest follows', () => {
     const theirs = newer({ metadata: { team: 'theirs' }, role_descriptors: {} })
-    const values = onNewer(mine, userKey, theirs)
-    expect(values).toMatchObject({ access: 'all', metadata: mine.metadata })
-    expect(changesOf(values, theirs)).toEqual({ metadata: { team: 'mine' } })
+    const values = onNewer(mine, mineOnly, theirs)
+    expect(values).toMatchObject({ access: { kind: 'all' }, metadata: mine.metadata })
+    expect(changes(values, theirs)).toEqual({ metadata: { team: 'mine' } })
   })
 })

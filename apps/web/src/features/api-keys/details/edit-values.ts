@@ -1,37 +1,45 @@
-import {
-  type ApiKeyDetails,
-  CertificateIdentity,
-  CrossClusterAccess,
-  RoleDescriptors,
-  UpdateBody,
-} from '@latchkey/contract'
+import { type ApiKeyDetails, UpdateBody } from '@latchkey/contract'
 import { z } from 'zod'
-import { type JsonFault, jsonFaults } from '../form/json-faults.ts'
+import {
+  type CertificateIdentityFault,
+  certificateIdentityFault,
+  certificateIdentityOf,
+} from '../form/certificate-identity.ts'
+import {
+  crossClusterAccessFaults,
+  crossClusterAccessOf,
+  crossClusterAccessText,
+} from '../form/cross-cluster-access.ts'
+import type { JsonFault } from '../form/json-faults.ts'
+import type { KeyFormValues } from '../form/key-form-values.ts'
 import {
   draftOf,
   hasFaults,
-  type MetadataDraft,
   type MetadataFaults,
   metadataFaultsOf,
   metadataOf,
 } from '../form/metadata-draft.ts'
+import {
+  type AccessSources,
+  isAccessFaulty,
+  roleDescriptorsOf,
+  type UserAccessFaults,
+  userAccessFaults,
+  userAccessOf,
+} from '../form/user-access.ts'
 import { isSame, withoutKnown } from './known-fields.ts'
 import { accessWithoutDefaults, withoutDefaults } from './stored-access.ts'
 
 /** What the edit form shows; of access and certificate identity, the part for the type of the key. */
-export type EditValues = {
-  access: 'all' | 'custom'
-  roleDescriptors: string
-  crossClusterAccess: string
-  metadata: MetadataDraft
-  hasCertificateIdentity: boolean
-  certificateIdentity: string
-}
+export type EditValues = Pick<
+  KeyFormValues,
+  'access' | 'crossClusterAccess' | 'certificateIdentity' | 'metadata'
+>
 
 export type EditFaults = {
-  roleDescriptors: JsonFault[]
+  access: UserAccessFaults
   crossClusterAccess: JsonFault[]
-  certificateIdentity?: 'empty' | 'too_long'
+  certificateIdentity?: CertificateIdentityFault
   metadata: MetadataFaults
 }
 
@@ -41,8 +49,6 @@ export type Section = (typeof sections)[number]
 
 /** What a key has in each section, as it is compared and shown: without what Elasticsearch adds by itself. */
 export type SectionValues = Record<Section, unknown>
-
-const pretty = (value: unknown) => JSON.stringify(value, null, 2)
 
 /** Keys that Elasticsearch writes into metadata itself, such as `_cloned_from`. It refuses to take them back. */
 const isReserved = (key: string) => key.startsWith('_')
@@ -63,76 +69,68 @@ export const sectionsOf = (key: ApiKeyDetails): SectionValues => ({
 })
 
 /** The form for a key as it is. */
-export function valuesOf(key: ApiKeyDetails): EditValues {
-  const { access } = sectionsOf(key)
-  const isAll = key.type === 'rest' && isSame(access, {})
-  return {
-    access: isAll ? 'all' : 'custom',
-    roleDescriptors: key.type === 'rest' && !isAll ? pretty(access) : '',
-    crossClusterAccess: key.type === 'cross_cluster' ? pretty(access) : '',
-    metadata: draftOf(sendableMetadata(key)),
-    hasCertificateIdentity: key.certificate_identity !== undefined,
-    certificateIdentity: key.certificate_identity ?? '',
-  }
-}
-
-const orEmptyObject = (text: string) => (text.trim() === '' ? '{}' : text)
-
-function identityFault(values: EditValues, key: ApiKeyDetails): EditFaults['certificateIdentity'] {
-  const { hasCertificateIdentity, certificateIdentity } = values
-  if (!hasCertificateIdentity || certificateIdentity === key.certificate_identity) return undefined
-  if (CertificateIdentity.safeParse(certificateIdentity).success) return undefined
-  return certificateIdentity === '' ? 'empty' : 'too_long'
-}
+export const valuesOf = (key: ApiKeyDetails): EditValues => ({
+  access: userAccessOf(withoutDefaults(key.role_descriptors ?? {})),
+  crossClusterAccess: crossClusterAccessText(accessWithoutDefaults(key.cross_cluster_access ?? {})),
+  certificateIdentity: certificateIdentityOf(key.certificate_identity),
+  metadata: draftOf(sendableMetadata(key)),
+})
 
 /** Everything that would be refused; what the key already has is never a fault. */
-export function faultsOf(values: EditValues, key: ApiKeyDetails): EditFaults {
-  const check = (text: string, schema: Parameters<typeof jsonFaults>[1], original: unknown) =>
-    withoutKnown(jsonFaults(orEmptyObject(text), schema), orEmptyObject(text), original)
-  const isCrossCluster = key.type === 'cross_cluster'
-  const identity = isCrossCluster ? identityFault(values, key) : undefined
+export function faultsOf(values: EditValues, key: ApiKeyDetails, sources: AccessSources): EditFaults {
+  const metadata = metadataFaultsOf(values.metadata)
+  if (key.type === 'rest') {
+    const { descriptors } = values.access
+    const access = userAccessFaults(values.access, sources)
+    const unknown = withoutKnown(access.descriptors, descriptors, key.role_descriptors)
+    return { access: { ...access, descriptors: unknown }, crossClusterAccess: [], metadata }
+  }
+  const { crossClusterAccess, certificateIdentity } = values
+  const isKept = certificateIdentity.isRequired && certificateIdentity.pattern === key.certificate_identity
+  const identity = isKept ? undefined : certificateIdentityFault(certificateIdentity)
   return {
-    roleDescriptors:
-      isCrossCluster || values.access === 'all'
-        ? []
-        : check(values.roleDescriptors, RoleDescriptors, key.role_descriptors),
-    crossClusterAccess: isCrossCluster
-      ? check(values.crossClusterAccess, CrossClusterAccess, key.cross_cluster_access)
-      : [],
+    access: { descriptors: [] },
+    crossClusterAccess: withoutKnown(
+      crossClusterAccessFaults(crossClusterAccess),
+      crossClusterAccess,
+      key.cross_cluster_access,
+    ),
     ...(identity && { certificateIdentity: identity }),
-    metadata: metadataFaultsOf(values.metadata),
+    metadata,
   }
 }
 
 /** The first field with a fault, in the order of the form. */
 export function firstFaultyField(faults: EditFaults): keyof EditFaults | undefined {
-  if (faults.roleDescriptors.length > 0) return 'roleDescriptors'
+  if (isAccessFaulty(faults.access)) return 'access'
   if (faults.crossClusterAccess.length > 0) return 'crossClusterAccess'
   if (faults.certificateIdentity) return 'certificateIdentity'
   return hasFaults(faults.metadata) ? 'metadata' : undefined
 }
 
-const Access = z.record(z.string(), z.unknown())
-const Descriptors = z.record(z.string(), Access)
+const Descriptors = z.record(z.string(), z.record(z.string(), z.unknown()))
 
 /** What the key would have after saving; of values without faults. */
-function sectionsAfter(values: EditValues, key: ApiKeyDetails): SectionValues {
+function sectionsAfter(values: EditValues, key: ApiKeyDetails, sources: AccessSources): SectionValues {
+  const { isRequired, pattern } = values.certificateIdentity
   return {
     access:
       key.type === 'cross_cluster'
-        ? accessWithoutDefaults(Access.parse(JSON.parse(values.crossClusterAccess)))
-        : values.access === 'all'
-          ? {}
-          : withoutDefaults(Descriptors.parse(JSON.parse(values.roleDescriptors))),
-    certificate_identity: values.hasCertificateIdentity ? values.certificateIdentity : null,
+        ? accessWithoutDefaults(crossClusterAccessOf(values.crossClusterAccess))
+        : withoutDefaults(Descriptors.parse(roleDescriptorsOf(values.access, sources) ?? {})),
+    certificate_identity: isRequired ? pattern : null,
     metadata: metadataOf(values.metadata),
   }
 }
 
 /** The sections that differ from what the key has, with their new values. Of values without faults. */
-export function changesOf(values: EditValues, key: ApiKeyDetails): Partial<SectionValues> {
+export function changesOf(
+  values: EditValues,
+  key: ApiKeyDetails,
+  sources: AccessSources,
+): Partial<SectionValues> {
   const before = sectionsOf(key)
-  const after = sectionsAfter(values, key)
+  const after = sectionsAfter(values, key, sources)
   return Object.fromEntries(
     sections.filter((each) => !isSame(before[each], after[each])).map((each) => [each, after[each]]),
   )
@@ -159,20 +157,13 @@ export function updateBodyOf(
 }
 
 /** The form on a newer version of the key: what was changed in it stays, the rest follows the key. */
-export function onNewer(values: EditValues, before: ApiKeyDetails, now: ApiKeyDetails): EditValues {
-  const changed = changesOf(values, before)
-  const followed = valuesOf(now)
-  return {
-    ...followed,
-    ...('access' in changed && {
-      access: values.access,
-      roleDescriptors: values.roleDescriptors,
-      crossClusterAccess: values.crossClusterAccess,
-    }),
-    ...('certificate_identity' in changed && {
-      hasCertificateIdentity: values.hasCertificateIdentity,
-      certificateIdentity: values.certificateIdentity,
-    }),
-    ...('metadata' in changed && { metadata: values.metadata }),
-  }
-}
+export const onNewer = (
+  values: EditValues,
+  changes: Partial<SectionValues>,
+  now: ApiKeyDetails,
+): EditValues => ({
+  ...valuesOf(now),
+  ...('access' in changes && { access: values.access, crossClusterAccess: values.crossClusterAccess }),
+  ...('certificate_identity' in changes && { certificateIdentity: values.certificateIdentity }),
+  ...('metadata' in changes && { metadata: values.metadata }),
+})

@@ -1,7 +1,7 @@
 import { EuiFlyoutBody, EuiFlyoutHeader, EuiTab, EuiTabs } from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { useNow } from '../../../ui/time.tsx'
@@ -54,12 +54,10 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
     })
     show('overview')
   })
-  const { values, opened, stage } = update
-  const isFaulty = useMemo(() => firstFaultyField(faultsOf(values, opened)) !== undefined, [values, opened])
-  const isChanged = useMemo(
-    () => isFaulty || Object.keys(changesOf(values, opened)).length > 0,
-    [isFaulty, values, opened],
-  )
+  const { values, opened, sources, stage } = update
+  const isChanged =
+    firstFaultyField(faultsOf(values, opened, sources)) !== undefined ||
+    Object.keys(changesOf(values, opened, sources)).length > 0
   const isBehind = apiKey.revision !== opened.revision && !isChanged && stage.kind === 'form'
   const { follow } = update
   // biome-ignore lint/correctness/useExhaustiveDependencies: `follow` is new with every render, and only writes.

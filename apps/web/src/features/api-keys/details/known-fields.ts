@@ -1,5 +1,5 @@
 import { hashKey } from '@tanstack/react-query'
-import { findNodeAtOffset, getNodePath, getNodeValue, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser'
 import type { JsonFault, JsonProblem } from '../form/json-faults.ts'
 
 /** Whether two JSON values say the same; the order of names does not matter, that of a list does. */
@@ -30,12 +30,12 @@ const neverKnown = new Set<JsonProblem['kind']>([
 export function withoutKnown(faults: JsonFault[], text: string, original: unknown): JsonFault[] {
   if (faults.every(({ problem }) => neverKnown.has(problem.kind))) return faults
   const root = parseTree(text)
-  return faults.filter(({ from, problem }) => {
-    const node = root && findNodeAtOffset(root, from, true)
-    if (neverKnown.has(problem.kind) || !node) return true
-    const there = valuesAt(original, getNodePath(node))
+  return faults.filter(({ path, problem }) => {
+    if (neverKnown.has(problem.kind)) return true
+    const there = valuesAt(original, path)
     if (problem.kind === 'unknown') return there.length === 0
-    const value: unknown = getNodeValue(node)
+    const node = root && findNodeAtLocation(root, path)
+    const value: unknown = node && getNodeValue(node)
     return !there.some((known) => isSame(known, value))
   })
 }

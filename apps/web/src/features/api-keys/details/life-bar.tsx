@@ -10,7 +10,16 @@ export function LifeBar({ apiKey }: { apiKey: ApiKeyDetails }) {
   const now = useNow()
   const time = useTimeText()
   const { euiTheme } = useEuiTheme()
+  const { textWarning, textDanger, textSubdued, textHeading } = euiTheme.colors
   const life = lifeOf(apiKey, now)
+  const endColor = {
+    plenty: textHeading,
+    soon: textWarning,
+    never: textWarning,
+    very_soon: textDanger,
+    expired: textSubdued,
+    revoked: textSubdued,
+  }[life.state]
   return (
     <div data-test-subj="apiKeyLife">
       <Bar life={life} />
@@ -23,7 +32,9 @@ export function LifeBar({ apiKey }: { apiKey: ApiKeyDetails }) {
           />
         </Moment>
         <Moment time={life.end} isEnd>
-          <EndWords life={life} now={now} />
+          <span css={{ color: endColor }}>
+            <EndWords life={life} now={now} />
+          </span>
         </Moment>
       </div>
     </div>

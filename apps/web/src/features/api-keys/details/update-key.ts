@@ -5,6 +5,7 @@ import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
 import { call } from '../../../api/call.ts'
 import { sessionQuery } from '../../../api/session.ts'
 import { endSession } from '../../../api/session-end.ts'
+import { useAccessSources } from '../form/access-sources.ts'
 import { apiKeysQueryKey } from '../list/list-query.ts'
 import { keyQuery } from './details-query.ts'
 import { changesOf, type EditValues, onNewer, updateBodyOf, valuesOf } from './edit-values.ts'
@@ -30,6 +31,8 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
   const [edit, setEdit] = useState(() => ({ opened: key, values: valuesOf(key) }))
   const [stage, setStage] = useState<SaveStage>({ kind: 'form' })
   const isUnderWay = useRef(false)
+  const sources = useAccessSources(edit.values.access.kind)
+  const changes = (values: EditValues, opened: ApiKeyDetails) => changesOf(values, opened, sources)
 
   const startFrom = (now: ApiKeyDetails) => setEdit({ opened: now, values: valuesOf(now) })
   const readAgain = () => queryClient.fetchQuery({ ...keyQuery(key.id), staleTime: 0 })
@@ -44,7 +47,7 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
   const compare = async (opened: ApiKeyDetails, values: EditValues, failure: ApiFailure) => {
     const now = await readAgain().catch(() => undefined)
     const isNew = now !== undefined && now.revision !== opened.revision
-    if (isNew && hasChanges(changesOf(values, opened), now)) return saved(now)
+    if (isNew && hasChanges(changes(values, opened), now)) return saved(now)
     setStage(isNew ? { kind: 'changed', now } : { kind: 'form', failure })
   }
 
@@ -69,7 +72,7 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
     isUnderWay.current = true
     setStage({ kind: 'saving' })
     try {
-      const body = updateBodyOf(changesOf(values, opened), opened)
+      const body = updateBodyOf(changes(values, opened), opened)
       await call(apiKeys.update, { params: { id: opened.id }, body })
       saved(await readAgain().catch(() => undefined))
     } catch (failure) {
@@ -81,6 +84,7 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
 
   return {
     ...edit,
+    sources,
     stage,
     change: (change: Partial<EditValues>) =>
       setEdit((before) => ({ ...before, values: { ...before.values, ...change } })),
@@ -89,7 +93,7 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
     follow: startFrom,
     /** Of two versions: mine, on top of theirs. */
     keepMine: (now: ApiKeyDetails) => {
-      const values = onNewer(edit.values, edit.opened, now)
+      const values = onNewer(edit.values, changes(edit.values, edit.opened), now)
       setEdit({ opened: now, values })
       return send(now, values)
     },
@@ -98,7 +102,7 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
       setStage({ kind: 'form' })
     },
     editOn: (now: ApiKeyDetails) => {
-      setEdit({ opened: now, values: onNewer(edit.values, edit.opened, now) })
+      setEdit({ opened: now, values: onNewer(edit.values, changes(edit.values, edit.opened), now) })
       setStage({ kind: 'form' })
     },
   }

@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest'
 import {
-  faultsOf,
+  faultsOf as faultsIn,
   firstFaultyField,
-  grantsNothing,
   isFilledIn,
+  type KeyFormContext,
+  type KeyFormValues,
   newKeyValues,
-  toCreateBody,
+  toCreateBody as toBody,
 } from './key-form-values.ts'
 import { noMetadataFaults } from './metadata-draft.ts'
+import { allMyPrivileges } from './user-access.ts'
+
+const sources = { mayReadRoles: false, roles: undefined, own: undefined, privilegeNames: undefined }
+const userKey: KeyFormContext = { type: 'rest', sources }
+const crossCluster: KeyFormContext = { type: 'cross_cluster', sources }
+const faultsOf = (values: KeyFormValues, now?: number) => faultsIn(values, userKey, now)
+const toCreateBody = (values: KeyFormValues, now?: number) => toBody(values, userKey, now)
+const custom = (descriptors: string) => ({ ...allMyPrivileges, kind: 'custom' as const, descriptors })
 
 const json = (text: string) => ({ view: 'json', text }) as const
 
@@ -23,8 +32,7 @@ test('everything that was filled in is sent', () => {
     name: 'ci',
     hasExpiry: true,
     expiryDays: ' 090 ',
-    access: 'custom',
-    roleDescriptors: roles,
+    access: custom(roles),
     metadata: json('{"team": "billing", "nested": {"a": [1, null]}}'),
   })
   expect(body).toEqual({
@@ -37,14 +45,18 @@ test('everything that was filled in is sent', () => {
 })
 
 test('what was typed into a section that is switched off is neither sent nor faulty', () => {
-  const values = { ...newKeyValues, name: 'ci', expiryDays: 'soon', roleDescriptors: '{' }
-  expect(faultsOf(values)).toEqual({ roleDescriptors: [], metadata: noMetadataFaults })
+  const values = { ...newKeyValues, name: 'ci', expiryDays: 'soon', crossClusterAccess: '{' }
+  expect(faultsOf(values)).toEqual({
+    access: { descriptors: [] },
+    crossClusterAccess: [],
+    metadata: noMetadataFaults,
+  })
   expect(toCreateBody(values)).toEqual({ type: 'rest', name: 'ci' })
 })
 
 test.each(['', '  ', '{}', '{ }', '\n'])('custom privileges of %j never make an unrestricted key', (text) => {
-  const values = { ...newKeyValues, name: 'ci', access: 'custom', roleDescriptors: text } as const
-  expect(faultsOf(values).roleDescriptors.map(({ problem }) => problem.kind)).toEqual(['unrestricted'])
+  const values = { ...newKeyValues, name: 'ci', access: custom(text) }
+  expect(faultsOf(values).access.descriptors.map(({ problem }) => problem.kind)).toEqual(['unrestricted'])
   expect(() => toCreateBody(values)).toThrow()
 })
 
@@ -84,18 +96,40 @@ test('the first faulty field is the uppermost', () => {
     ...newKeyValues,
     hasExpiry: true,
     expiryDays: '',
-    access: 'custom',
-  } as const
+    access: custom(''),
+  }
   expect(firstFaultyField(faultsOf(bad))).toBe('name')
   expect(firstFaultyField(faultsOf({ ...bad, name: 'ci' }))).toBe('expiry')
-  expect(firstFaultyField(faultsOf({ ...bad, name: 'ci', expiryDays: '7' }))).toBe('roleDescriptors')
+  expect(firstFaultyField(faultsOf({ ...bad, name: 'ci', expiryDays: '7' }))).toBe('access')
   expect(firstFaultyField(faultsOf({ ...newKeyValues, name: 'ci', metadata: json('[]') }))).toBe('metadata')
   expect(firstFaultyField(faultsOf({ ...newKeyValues, name: 'ci' }))).toBeUndefined()
 })
 
-test('roles that grant nothing are noticed', () => {
-  expect(grantsNothing('{"a": {}, "b": {"cluster": [], "metadata": {"x": 1}}}')).toBe(true)
-  expect(grantsNothing('{"a": {}, "b": {"cluster": ["monitor"]}}')).toBe(false)
-  expect(grantsNothing(roles)).toBe(false)
-  expect(grantsNothing('{')).toBe(false)
+test('a cross-cluster key is sent with its access alone', () => {
+  const values: KeyFormValues = {
+    ...newKeyValues,
+    name: 'ccs',
+    access: custom('{'),
+    crossClusterAccess: '{"search": [{"names": ["logs-*"]}]}',
+    certificateIdentity: { isRequired: true, pattern: 'CN=.*' },
+  }
+  expect(firstFaultyField(faultsIn(values, crossCluster))).toBeUndefined()
+  expect(toBody(values, crossCluster)).toEqual({
+    type: 'cross_cluster',
+    name: 'ccs',
+    access: { search: [{ names: ['logs-*'] }] },
+    certificate_identity: 'CN=.*',
+  })
+})
+
+test('a cross-cluster key without indices, or with an empty pattern for certificates, is refused', () => {
+  const named = { ...newKeyValues, name: 'ccs' }
+  expect(firstFaultyField(faultsIn(named, crossCluster))).toBe('crossClusterAccess')
+  const bound: KeyFormValues = {
+    ...named,
+    crossClusterAccess: '{"replication": [{"names": ["orders"]}]}',
+    certificateIdentity: { isRequired: true, pattern: '' },
+  }
+  expect(firstFaultyField(faultsIn(bound, crossCluster))).toBe('certificateIdentity')
+  expect(faultsIn(bound, userKey)).not.toHaveProperty('certificateIdentity')
 })

@@ -24,7 +24,11 @@ export function NameCell({ apiKey }: { apiKey: Pick<ApiKey, 'id' | 'name' | 'exp
         <EuiLink
           href={href}
           color={isExpired ? 'subdued' : 'primary'}
-          css={{ fontWeight: euiTheme.font.weight.medium }}
+          // Twice the class, against EUI's own: a column of names needs no underlines to look like links.
+          css={{
+            '&&': { fontWeight: euiTheme.font.weight.medium, textDecoration: 'none' },
+            '&&:hover, &&:focus': { textDecoration: 'underline' },
+          }}
           {...{ onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart }}
           title={apiKey.name}
           data-test-subj={`apiKeyRowName-${apiKey.name}`}

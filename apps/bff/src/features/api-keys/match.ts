@@ -1,0 +1,44 @@
+import { type KeySort, type MatchBody, type MatchReply, matchMaxKeys } from '@latchkey/contract'
+import { ApiFailure } from '../../errors.ts'
+import type { Caller } from '../../serve.ts'
+import { choiceQueries, noneOf, typeQueries } from './choice.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { groupOf } from './order.ts'
+import { presentApiKey } from './present.ts'
+import { readFrom } from './rows.ts'
+
+const sort: KeySort = { field: 'creation', direction: 'asc' }
+
+/** Metadata of a thousand keys may be large, and only one name in it says something here. */
+const fields = ['total', 'id', 'name', 'type', 'creation', 'username', 'realm', 'metadata.managed', '_sort']
+  .map((field) => (field === 'total' ? field : `api_keys.${field}`))
+  .join(',')
+
+/**
+ * A batch of the keys that match, in the order of creation. The cursor is the last key's place in that order, so that a
+ * caller who deletes each batch before the next one is asked for misses none.
+ */
+export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Promise<MatchReply> {
+  const { always, types, statuses, owners } = choiceQueries(body)
+  const filter = [
+    ...always,
+    ...types,
+    ...statuses,
+    ...owners,
+    { range: { creation: { lte: body.createdUpTo, format: 'epoch_millis' } } },
+    ...(body.includeManaged ? [] : [noneOf([typeQueries.managed])]),
+  ]
+  const cursor = body.cursor === undefined ? undefined : decodeCursor(body.cursor, sort)
+  if (cursor && cursor.side !== 'after') throw new ApiFailure('invalid_cursor')
+
+  const { rows, total } = await readFrom({ elasticsearch, filter, sort, fields }, cursor, matchMaxKeys + 1)
+  const keys = rows.slice(0, matchMaxKeys)
+  const last = rows.length > matchMaxKeys ? keys.at(-1) : undefined
+  return {
+    keys: keys.map(presentApiKey),
+    total,
+    ...(last && {
+      next: encodeCursor({ v: 1, ...sort, side: 'after', ...groupOf(sort, last), id: last.id, offset: 0 }),
+    }),
+  }
+}

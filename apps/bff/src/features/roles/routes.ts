@@ -1,0 +1,14 @@
+import { roles } from '@latchkey/contract'
+import type { FastifyInstance } from 'fastify'
+import { serve } from '../../serve.ts'
+import type { Services } from '../../services.ts'
+import { listRoles } from './list.ts'
+import { ownPrivileges } from './own.ts'
+import { privilegeNamesReader } from './privilege-names.ts'
+
+export function roleRoutes(app: FastifyInstance, services: Services): void {
+  const readPrivilegeNames = privilegeNamesReader()
+  serve(app, services, roles.list, (_input, caller) => listRoles(caller))
+  serve(app, services, roles.own, (_input, caller) => ownPrivileges(caller))
+  serve(app, services, roles.privilegeNames, (_input, { elasticsearch }) => readPrivilegeNames(elasticsearch))
+}
