@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * `*.test.ts(x)` needs nothing but Node, `*.es.test.ts` needs a real Elasticsearch:
+ * `*.test.ts` needs nothing but Node, `*.test.tsx` has a document too, and `*.es.test.ts` needs a real Elasticsearch:
  * the global set-up of the project `bff` starts one for all of its files.
  */
 export default defineConfig({
@@ -10,8 +10,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{apps/bff,packages/*,scripts,e2e,bench}/**/*.test.ts'],
+          include: ['{apps/*,packages/*,scripts,e2e,bench}/**/*.test.ts'],
           exclude: ['**/*.es.test.ts', '**/node_modules/**'],
+          isolate: false,
+          setupFiles: ['vitest.set-up.ts'],
         },
       },
       {

@@ -38,7 +38,8 @@ export async function startLatchkey(
       LATCHKEY_SIGN_IN_FAILURES_PER_ADDRESS: '10000',
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // With the channel it ends when this process is killed.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const stop = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import {
   demoUsers,
   type ElasticsearchNode,
@@ -13,6 +11,7 @@ import {
 } from '@latchkey/local-elasticsearch'
 import { z } from 'zod'
 import { announce } from './announce.ts'
+import { keptDataOf, removeKeptData } from './kept-data.ts'
 import { provideJava } from './provision.ts'
 
 /** The Elasticsearch that Latchkey is to use, and who can sign in to it. */
@@ -24,24 +23,40 @@ export type Cluster = {
   ended: Promise<unknown>
 }
 
+const portRule = 'must be a whole number from 0 to 65535'
+const versionRule = `must be one of ${elasticsearchVersions.join(', ')}`
 const Environment = z.object({
   ELASTICSEARCH_URL: z.string().optional(),
-  LOCAL_ELASTICSEARCH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  LOCAL_ELASTICSEARCH_VERSION: z.enum(elasticsearchVersions).optional(),
+  LOCAL_ELASTICSEARCH_PORT: z.coerce
+    .number(portRule)
+    .int(portRule)
+    .min(0, portRule)
+    .max(65_535, portRule)
+    .default(0),
+  LOCAL_ELASTICSEARCH_VERSION: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(elasticsearchVersions, versionRule).optional(),
+  ),
 })
+export type ClusterSettings = z.output<typeof Environment>
 
-/** Where the data of the kept node lives; a folder for each version, since a node cannot go back to an older one. */
-const dataFolder = '.local/elasticsearch'
+/** Which cluster to use, by the environment. Throws, with all that is wrong, where it cannot be told. */
+export function readClusterSettings(environment: NodeJS.ProcessEnv = process.env): ClusterSettings {
+  const { success, data, error } = Environment.safeParse(environment)
+  if (success) return data
+  const faults = error.issues.map(({ path, message }) => `  - ${path.join('.')} ${message}`)
+  throw new Error(`The configuration is not right:\n${faults.join('\n')}`)
+}
 
 /**
  * The cluster of `ELASTICSEARCH_URL` as it is, else a local node with demo users and keys, whose data is kept unless
  * `fresh` is asked for.
  */
-export async function openCluster(fresh: boolean, signal: AbortSignal): Promise<Cluster> {
-  const environment = Environment.safeParse(process.env)
-  if (!environment.success)
-    throw new Error(`The environment is not right:\n${z.prettifyError(environment.error)}`)
-  const { ELASTICSEARCH_URL, LOCAL_ELASTICSEARCH_PORT, LOCAL_ELASTICSEARCH_VERSION } = environment.data
+export async function openCluster(
+  { ELASTICSEARCH_URL, LOCAL_ELASTICSEARCH_PORT, LOCAL_ELASTICSEARCH_VERSION }: ClusterSettings,
+  fresh: boolean,
+  signal: AbortSignal,
+): Promise<Cluster> {
   if (ELASTICSEARCH_URL) {
     announce(
       'elasticsearch',
@@ -60,16 +75,24 @@ export async function openCluster(fresh: boolean, signal: AbortSignal): Promise<
       `The newest JDK here is ${java?.version}: starting ${version}. ${newest} needs JDK 21 or newer.`,
     )
   }
-  const folder = join(dataFolder, version ?? newest)
-  if (fresh) await rm(folder, { recursive: true, force: true })
+  if (fresh) {
+    const removed = await removeKeptData()
+    announce(
+      'elasticsearch',
+      removed.length > 0
+        ? `Beginning anew: the kept data of Elasticsearch ${removed.join(' and ')} is removed.`
+        : 'Beginning anew: there is no kept data.',
+    )
+  }
   const node = await startElasticsearch({
     version,
     port: LOCAL_ELASTICSEARCH_PORT,
-    dataFolder: folder,
+    dataFolder: keptDataOf(version ?? newest),
     onProgress: (message) => announce('elasticsearch', message),
     signal,
   })
   try {
+    announce('elasticsearch', 'Seeing to demo users and keys …')
     await seedUsers(node)
     await seedDemoKeys(node)
   } catch (error) {
@@ -88,6 +111,7 @@ async function seedDemoKeys(node: ElasticsearchNode): Promise<void> {
     )
     return
   }
-  announce('elasticsearch', 'Making demo users and keys …')
-  await seedKeys(node)
+  const made = await seedKeys(node)
+  if (made.length > 0)
+    announce('elasticsearch', `${made.length} demo keys made, as new or in place of aged ones.`)
 }

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { styleText } from 'node:util'
+import { parseArgs, styleText } from 'node:util'
 import { parseConfig } from '@latchkey/bff/config'
 import { complain } from './announce.ts'
-import { type Cluster, openCluster } from './local-cluster.ts'
+import { child, ended } from './child.ts'
+import { type Cluster, openCluster, readClusterSettings } from './local-cluster.ts'
 import { removeRunFile, runningUrl, writeRunFile } from './run-file.ts'
 
 /** A port that is free at this moment: the given one, or one of the system's choice for 0. Throws where it is taken. */
@@ -14,7 +15,7 @@ export function freePort(port: number, host: string): Promise<number> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
         error.code === 'EADDRINUSE'
-          ? 'is taken by another program. Stop it, or choose another port: LATCHKEY_PORT=5612 npm start'
+          ? 'is taken by another program. Stop that one, or set LATCHKEY_PORT to another port; 0 takes any free one.'
           : `cannot be listened on (${error.code}). Check LATCHKEY_HOST and LATCHKEY_PORT.`
       reject(new Error(`Port ${port} of ${host} ${why}`))
     })
@@ -52,34 +53,22 @@ function sayWhere(url: string, { users, url: elasticsearchUrl }: Cluster): void 
   console.log(`\n  ${styleText('dim', 'Ctrl+C stops it.')}\n`)
 }
 
-/** The processes of one way to serve Latchkey; the first answers at `url`. */
+/** One process of those that serve Latchkey. */
+type Server = {
+  /** Answers here when it is ready. */
+  url: string
+  command: string[]
+  cwd?: string
+  environment: NodeJS.ProcessEnv
+}
+
+/** A way to serve Latchkey: its processes in the order in which they need each other; the last answers at `url`. */
 export type Serve = (settings: {
   url: string
   host: string
   port: number
   environment: NodeJS.ProcessEnv
-}) => Promise<ChildProcess[]>
-
-/**
- * Starts a child that writes to this terminal, in a process group of its own: Ctrl+C reaches this process alone, which
- * then asks the child to finish what it has accepted. The child ends by itself when this process is gone.
- */
-export const child = (
-  command: string[],
-  options: { cwd?: string; environment: NodeJS.ProcessEnv },
-): ChildProcess =>
-  spawn(process.execPath, command, {
-    cwd: options.cwd,
-    env: options.environment,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    detached: true,
-  })
-
-const ended = (process: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    if (process.exitCode !== null || process.signalCode !== null) resolve()
-    else process.once('exit', () => resolve())
-  })
+}) => Promise<Server[]>
 
 const fail = (what: string) => () =>
   Promise.reject(new Error(`${what} without being asked to; its last lines are above.`))
@@ -109,12 +98,14 @@ export async function serveLocally(serve: Serve, prepare: () => Promise<void>): 
   )
 
   let cluster: Cluster | undefined
-  let children: ChildProcess[] = []
+  const children: ChildProcess[] = []
   try {
+    const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+    const clusterSettings = readClusterSettings()
     const address = await chooseAddress()
     // Both are waited for, whatever becomes of the other: a failed build must still find the node that is to be stopped.
     const [opened, prepared] = await Promise.allSettled([
-      openCluster(process.argv.includes('--fresh'), stop.signal),
+      openCluster(clusterSettings, values.fresh, stop.signal),
       prepare(),
     ])
     if (opened.status === 'rejected') throw opened.reason
@@ -124,10 +115,13 @@ export async function serveLocally(serve: Serve, prepare: () => Promise<void>): 
 
     const { host, port, url } = address
     const settings = { ELASTICSEARCH_URL: cluster.url, LATCHKEY_HOST: host, LATCHKEY_PORT: String(port) }
-    children = await serve({ ...address, environment: { ...process.env, ...settings } })
+    for (const server of await serve({ ...address, environment: { ...process.env, ...settings } })) {
+      const started = child(server.command, server)
+      children.push(started)
+      await Promise.race([untilReady(server.url, ended(started)), stopped])
+      stop.signal.throwIfAborted()
+    }
     const gone = Promise.race(children.map(ended))
-    await Promise.race([untilReady(url, gone), stopped])
-    stop.signal.throwIfAborted()
     await writeRunFile(url, cluster)
     sayWhere(url, cluster)
     await Promise.race([

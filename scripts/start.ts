@@ -1,11 +1,13 @@
 import { buildApps } from './build-apps.ts'
-import { child, serveLocally } from './serve-locally.ts'
+import { serveLocally } from './serve-locally.ts'
 
 await serveLocally(
-  async ({ environment }) => [
-    child(['--enable-source-maps', 'apps/bff/dist/main.js'], {
+  async ({ url, environment }) => [
+    {
+      url,
+      command: ['--enable-source-maps', 'apps/bff/dist/main.js'],
       environment: { ...environment, LATCHKEY_WEB_ROOT: 'apps/web/dist' },
-    }),
+    },
   ],
   buildApps,
 )

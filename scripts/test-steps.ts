@@ -52,14 +52,17 @@ export function e2eStep(chromiumPath: string, version: string): Step {
   }
 }
 
-/** Format, lint, types and unit tests: what one runs all day. Needs no Elasticsearch and no browser. */
+/**
+ * Format, lint, types and unit tests: what one runs all day. Needs no Elasticsearch and no browser.
+ * The longest stands first: last, it would run alone.
+ */
 export const fastSteps: Step[] = [
+  vitestStep('unit', ['unit', 'web']),
   { name: 'format and lint', command: [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   { name: 'types', command: [bin('typescript/bin/tsc')] },
   { name: 'types of the tests', command: [bin('typescript/bin/tsc'), '-p', 'e2e'] },
   { name: 'types of the web', command: [bin('typescript/bin/tsc'), '-p', 'apps/web'] },
   { name: 'unused code', command: [bin('knip/bin/knip.js'), '--no-progress'] },
-  vitestStep('unit', ['unit', 'web']),
 ]
 
 export type Outcome = {

@@ -11,6 +11,14 @@ const Versions = z
   .transform((list) => list.split(','))
   .pipe(z.array(z.enum(elasticsearchVersions)).min(1))
 
+function chosenVersions(): z.output<typeof Versions> {
+  const { success, data } = Versions.safeParse(process.env.TEST_ELASTICSEARCH_VERSIONS || undefined)
+  if (success) return data
+  throw new Error(
+    `TEST_ELASTICSEARCH_VERSIONS must be some of ${elasticsearchVersions.join(',')}, with commas.`,
+  )
+}
+
 /** A step of set-up as a row of the summary: where it fails, what needs it cannot run. */
 async function setUp(name: string, work: () => Promise<void>): Promise<Outcome> {
   const started = performance.now()
@@ -25,7 +33,11 @@ async function setUp(name: string, work: () => Promise<void>): Promise<Outcome> 
 }
 
 async function testAll(): Promise<Outcome[]> {
-  const chosen = Versions.parse(process.env.TEST_ELASTICSEARCH_VERSIONS)
+  let chosen: z.output<typeof Versions> = []
+  const versions = await setUp('set-up: versions', async () => {
+    chosen = chosenVersions()
+  })
+  if (!versions.ok) return [versions]
   const outcomes: Outcome[] = []
   let chromium = ''
   outcomes.push(await setUp('set-up: Java', provideJava))

@@ -7,9 +7,11 @@ export default defineConfig({
   test: {
     name: 'web',
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.tsx'],
+    // EUI takes two seconds to load, and a document one: once for all files, not for each.
+    isolate: false,
     // Node would load the build of the router that is for servers.
     server: { deps: { inline: [/@tanstack\/(?:react-router|router-core)/] } },
-    setupFiles: ['test/fail-on-console-error.ts'],
+    setupFiles: ['../../vitest.set-up.ts', 'test/empty-page.ts'],
   },
 })

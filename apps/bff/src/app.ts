@@ -19,6 +19,7 @@ import {
   answerErrors,
   answerUnknown,
   answerUnreadable,
+  refuseHostless,
   refuseUnknown,
 } from './replies.ts'
 
@@ -40,12 +41,16 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 256 },
+    // Node's own answer to a request without a host has no body; `refuseHostless` gives ours.
+    http: { requireHostHeader: false },
     // What was accepted is finished; a load balancer has been told by then to send no more.
     return503OnClosing: false,
     frameworkErrors: answerUnreadable,
     clientErrorHandler: answerBrokenRequest,
   })
   app.server.headersTimeout = 15_000
+  // Else Node refuses an expectation that it does not know with an empty 417; it may be passed over (RFC 9110, 10.1.1).
+  app.server.on('checkExpectation', app.routing)
   answerErrors(app)
   app.decorateRequest('latchkeySession', null)
 
@@ -61,6 +66,7 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
     if (closing) reply.header('connection', 'close')
   })
   await registerSecurityHeaders(app, config)
+  refuseHostless(app)
   refuseUnknown(app)
   refuseCrossSite(app, config)
   acceptJsonOnly(app)

@@ -9,6 +9,8 @@ type FailureOptions = {
   problem?: string
 }
 
+type ElasticsearchFailureOptions = FailureOptions & { away?: boolean }
+
 /** What a request fails with: everything thrown ends as one of these, and its reply has the shape of the contract. */
 export class ApiFailure extends Error {
   override readonly name: string = 'ApiFailure'
@@ -40,53 +42,65 @@ export class ApiFailure extends Error {
 /** A call to Elasticsearch that did not succeed. */
 export class ElasticsearchFailure extends ApiFailure {
   override readonly name = 'ElasticsearchFailure'
+  /** Whether Elasticsearch was not there to answer, and so may be starting now; a busy one (429) is there. */
+  readonly away: boolean
 
   constructor(
     code: ErrorCode,
     /** Whether Elasticsearch may have done what it was asked, or may still be doing it. */
     readonly mayHaveHappened: boolean,
     details: ApiErrorDetails = {},
-    options: FailureOptions = {},
+    { away = false, ...options }: ElasticsearchFailureOptions = {},
   ) {
     super(code, details, options)
+    this.away = away
   }
 }
+
+const Cause = z.object({
+  type: z.string(),
+  reason: z.string().nullish(),
+  get caused_by() {
+    return Cause.optional()
+  },
+})
 
 const Refusal = z.object({
   error: z.union([
     z.string(),
-    z.object({
-      type: z.string(),
-      reason: z.string().nullish(),
+    Cause.extend({
       root_cause: z.array(z.object({ type: z.string(), reason: z.string().nullish() })).optional(),
-      caused_by: z.object({ type: z.string(), reason: z.string().nullish() }).optional(),
       'disabled.feature': z.string().optional(),
       'license.expired.feature': z.string().optional(),
     }),
   ]),
 })
 
-/** A shard's refusal is told best by its first root cause, a parser's by what caused it. */
+/** A shard's refusal is told best by its first root cause, a parser's by what caused it, however far down. */
 function wordsOf(error: z.output<typeof Refusal>['error']): { type: string; reason: string } {
   if (typeof error === 'string') return { type: 'error', reason: error }
   const root = error.type === 'search_phase_execution_exception' ? error.root_cause?.[0] : undefined
   const { type, reason } = root ?? error
-  const cause = error.caused_by?.reason
-  return { type, reason: [reason ?? '', ...(cause && cause !== reason ? [cause] : [])].join(': ') }
+  const reasons = new Set([reason ?? ''])
+  for (let cause = error.caused_by; cause; cause = cause.caused_by)
+    if (cause.reason) reasons.add(cause.reason)
+  return { type, reason: [...reasons].join(': ') }
 }
 
 /** A reply of 300 or above. */
 function refused(status: number, body: unknown): ElasticsearchFailure {
+  const away = status === 503
   const { data } = Refusal.safeParse(body)
   if (data === undefined) {
     // No error of Elasticsearch's: a proxy before it speaks, which may have passed the request on.
     const code = status === 429 || status === 503 ? 'elasticsearch_overloaded' : 'elasticsearch_failed'
-    return new ElasticsearchFailure(code, status >= 500, {}, { problem: `status ${status} without an error` })
+    const problem = `status ${status} without an error`
+    return new ElasticsearchFailure(code, status >= 500, {}, { problem, away })
   }
   const elasticsearch = wordsOf(data.error)
   const features: Record<string, unknown> = typeof data.error === 'string' ? {} : data.error
   const failure = (code: ErrorCode) =>
-    new ElasticsearchFailure(code, false, { elasticsearch }, { problem: elasticsearch.type })
+    new ElasticsearchFailure(code, false, { elasticsearch }, { problem: elasticsearch.type, away })
   if (features['disabled.feature'] === 'api_keys') return failure('api_keys_disabled')
   if (status === 401) return new ElasticsearchFailure('credentials_changed', false)
   if (status === 403)
@@ -108,10 +122,10 @@ export function elasticsearchFailure(error: unknown): ElasticsearchFailure {
   if (error instanceof client.ResponseError) return refused(error.statusCode ?? 0, error.body)
   if (error instanceof client.TimeoutError) return new ElasticsearchFailure('elasticsearch_timeout', true)
   if (error instanceof client.ConnectionError) {
-    const code =
-      error.message === 'Body Timeout Error' ? 'elasticsearch_timeout' : 'elasticsearch_unreachable'
+    const away = error.message !== 'Body Timeout Error'
+    const code = away ? 'elasticsearch_unreachable' : 'elasticsearch_timeout'
     const problem = error.message === '' ? 'no address of the host accepts a connection' : error.message
-    return new ElasticsearchFailure(code, !neverSent.test(error.message), {}, { problem })
+    return new ElasticsearchFailure(code, !neverSent.test(error.message), {}, { problem, away })
   }
   const problem = error instanceof Error ? error.name : 'unknown'
   return new ElasticsearchFailure('elasticsearch_failed', true, {}, { problem })

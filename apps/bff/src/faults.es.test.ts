@@ -3,14 +3,9 @@ import { Writable } from 'node:stream'
 import { apiKeys, session } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Browser, signedIn, testApp } from '../test/browser.ts'
-import { ask, demoUser, makeKey, makeUser, unique } from '../test/cluster.ts'
-import { type Fault, FaultyProxy, foreignAnswer } from '../test/proxy.ts'
-
-async function behindProxy(env: Record<string, string> = {}, options: Parameters<typeof testApp>[1] = {}) {
-  const proxy = await new FaultyProxy().start()
-  return { proxy, app: await testApp({ ELASTICSEARCH_URL: proxy.url, ...env }, options) }
-}
+import { Browser, signedIn } from '../test/browser.ts'
+import { ask, demoUser, elasticsearch, makeKey, makeUser, unique } from '../test/cluster.ts'
+import { behindProxy, type Fault, type FaultyProxy, foreignAnswer } from '../test/proxy.ts'
 
 const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
 const busy = '{"error":{"type":"es_rejected_execution_exception","reason":"queue is full"},"status":429}'
@@ -44,7 +39,7 @@ describe('Elasticsearch in trouble', () => {
   })
 
   it('refuses right passwords while it starts: nobody is signed out', async () => {
-    const { proxy, app } = await behindProxy()
+    const { proxy, app } = await behindProxy({ LATCHKEY_SIGN_IN_FAILURES_PER_USER: '1' })
     const browser = await signedIn(app, demoUser('developer'))
     await proxy.setFault('refuse')
     await browser.fail(session.get)
@@ -53,12 +48,31 @@ describe('Elasticsearch in trouble', () => {
     const refusal = JSON.stringify({ error: { type: 'security_exception', reason }, status: 401 })
     await proxy.setFault(foreignAnswer(401, refusal, json))
     expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
-    // Whoever signs in is told the same as ever, and counted.
-    expect(await new Browser(app).fail(session.signIn, demoUser('developer'))).toMatchObject({
-      code: 'wrong_credentials',
+    // Nor is anybody told that the right password is wrong; it counts, since it may have been a guess.
+    const person = new Browser(app)
+    expect(await person.fail(session.signIn, demoUser('developer'))).toMatchObject({
+      code: 'elasticsearch_overloaded',
+      status: 503,
+    })
+    expect(await person.fail(session.signIn, demoUser('developer'))).toMatchObject({
+      code: 'too_many_attempts',
     })
     await proxy.setFault('pass')
     await browser.call(session.get)
+  })
+
+  it('refuses a password soon after it was too busy: it was there, so the password is wrong', async () => {
+    const { proxy, app } = await behindProxy()
+    const { username, password } = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, { username, password })
+    await proxy.setFault(foreignAnswer(429, busy, json))
+    expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
+    await proxy.setFault('pass')
+    await elasticsearch('PUT', `/_security/user/${username}/_password`, { password: 'another-password' })
+    expect(await new Browser(app).fail(session.signIn, { username, password })).toMatchObject({
+      code: 'wrong_credentials',
+    })
+    expect(await browser.fail(session.get)).toMatchObject({ code: 'credentials_changed' })
   })
 
   it('is given up after the deadline', async () => {
@@ -100,8 +114,8 @@ const Found = z.object({ api_keys: z.array(z.object({ id: z.string(), invalidate
 const keysNamed = async (name: string) =>
   (await ask(Found, 'POST', '/_security/_query/api_key', { query: { term: { name } } })).api_keys
 
-const creations = ({ requests }: FaultyProxy) =>
-  requests.filter((line) => line.includes(' /_security/api_key?'))
+const creation = /^POST \/_security\/(api_key\?|cross_cluster\/api_key )/
+const creations = ({ requests }: FaultyProxy) => requests.filter((line) => creation.test(line))
 
 describe('creating a key sends one request, whatever happens', () => {
   it.each<[string, Fault, string, number, number]>([
@@ -114,15 +128,21 @@ describe('creating a key sends one request, whatever happens', () => {
     ['there is no connection', 'refuse', 'elasticsearch_unreachable', 0, 0],
   ])('%s', async (_, fault, code, sent, made) => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
-    const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault(fault, / \/_security\/api_key\?/)
-    const name = unique('once')
-    expect(await browser.fail(apiKeys.create, { type: 'rest', name })).toMatchObject({ code })
-    expect(creations(proxy)).toHaveLength(sent)
-    await proxy.setFault('pass')
-    await browser.call(session.get)
-    expect(creations(proxy)).toHaveLength(sent)
-    expect(await keysNamed(name)).toHaveLength(made)
+    const browser = await signedIn(app, demoUser('security_admin'))
+    for (const kind of [
+      { type: 'rest' },
+      { type: 'cross_cluster', access: { search: [{ names: ['logs'] }] } },
+    ]) {
+      proxy.requests.length = 0
+      await proxy.setFault(fault, creation)
+      const name = unique('once')
+      expect(await browser.fail(apiKeys.create, { ...kind, name })).toMatchObject({ code })
+      expect(creations(proxy)).toHaveLength(sent)
+      await proxy.setFault('pass')
+      await browser.call(session.get)
+      expect(creations(proxy)).toHaveLength(sent)
+      expect(await keysNamed(name)).toHaveLength(made)
+    }
   })
 })
 

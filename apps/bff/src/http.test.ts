@@ -170,6 +170,8 @@ describe('what is no proper HTTP', () => {
     ['an unknown method', 'FOO / HTTP/1.1\r\nhost: a\r\n\r\n', 400],
     ['too many headers', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
     ['too long a URL', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 431],
+    ['no host', 'GET /livez HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+    ['no host, of a path that is not there', 'GET /api/x HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
     ['two lengths', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400],
   ])('%s', async (_, bytes, status) => {
     const { head, body } = await raw(bytes)
@@ -271,6 +273,13 @@ describe('a server for its own machine', () => {
   })
 })
 
+it('passes over an expectation that it does not know', async () => {
+  const { head } = await raw(
+    'GET /livez HTTP/1.1\r\nhost: localhost\r\nexpect: x\r\nconnection: close\r\n\r\n',
+  )
+  expect(head).toMatch(/^HTTP\/1.1 200 /)
+})
+
 describe('security headers', () => {
   it.each(['/livez', '/api/openapi.json', '/api/session', '/nothing'])('are on %s', async (url) => {
     const { headers } = await app.inject(url)
@@ -310,7 +319,12 @@ it('describes itself', async () => {
     '/api/api-keys',
     '/api/api-keys/facets',
     '/api/api-keys/invalidate',
+    '/api/api-keys/match',
     '/api/api-keys/query',
+    '/api/api-keys/{id}',
+    '/api/privilege-names',
+    '/api/roles',
+    '/api/roles/own',
     '/api/session',
   ])
   const { post, get } = document.paths['/api/session']

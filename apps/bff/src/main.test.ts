@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 
 const running: ChildProcess[] = []
 afterEach(() => {
@@ -83,8 +83,12 @@ it('finishes what it accepted when asked to stop, and takes nothing more', async
   const finish = await elasticsearch.arrived
   child.kill('SIGTERM')
   await line(/"msg":"stopping"/)
-  const late = connect(Number(new URL(url).port), '127.0.0.1')
-  await expect(once(late, 'connect')).rejects.toThrow('ECONNREFUSED')
+  const knock = async () => {
+    const late = connect(Number(new URL(url).port), '127.0.0.1')
+    await once(late, 'connect').finally(() => late.destroy())
+  }
+  // It says so first and stops listening then.
+  await vi.waitFor(() => expect(knock()).rejects.toThrow('ECONNREFUSED'))
   finish()
   expect((await answer).status).toBe(200)
   expect(await ended).toEqual({ code: 0, signal: null })

@@ -2,12 +2,10 @@ import { ApiError, apiKeys, type Endpoint, errorCatalogue, noBody, roles, sessio
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
+const groups: Record<string, Record<string, Endpoint>> = { session, apiKeys, roles }
+
 /** Every endpoint of the API. */
-export const endpoints: Endpoint[] = [
-  ...Object.values(session),
-  ...Object.values(apiKeys),
-  ...Object.values(roles),
-]
+export const endpoints: Endpoint[] = Object.values(groups).flatMap((group) => Object.values(group))
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
@@ -53,8 +51,8 @@ function operationOf(
 /** The OpenAPI 3.1 document of the API, made from the contract. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [group, members] of Object.entries({ session, apiKeys, roles })) {
-    for (const [name, endpoint] of Object.entries<Endpoint>(members)) {
+  for (const [group, members] of Object.entries(groups)) {
+    for (const [name, endpoint] of Object.entries(members)) {
       const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
       paths[path] = {
         ...paths[path],

@@ -61,6 +61,14 @@ export function answerUnknown(app: FastifyInstance, sendPage: SendPage | undefin
   )
 }
 
+/** Refuses what HTTP/1.1 does not allow: without a host nobody knows which site is asked. */
+export function refuseHostless(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1')
+      throw new ApiFailure('invalid_request', {}, { message: 'The request names no host' })
+  })
+}
+
 /** Refuses what has no route before anything of it is read, unless it is a page of the web application. */
 export function refuseUnknown(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {

@@ -83,7 +83,6 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
         return await answer(endpoint, request, (input) => handler(input, { session, elasticsearch }))
       } catch (error) {
         if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
-        // While its security index is not there yet, Elasticsearch refuses right passwords with the same 401 (measured).
         if (connection.wasAwayLately()) throw new ApiFailure('elasticsearch_overloaded')
         await sessions.end(request, reply)
         throw error

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { demoUsers } from '@latchkey/local-elasticsearch'
 import { inject } from 'vitest'
 import { z } from 'zod'
+import { type FileUsername, filePassword } from './file-realm.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -66,6 +67,15 @@ export async function makeUser(...privileges: string[]): Promise<User & { role: 
   return { username, password, role: username }
 }
 
+/** Two users of one name, in the file realm and in the native one, with one role. */
+export async function makeNamesakes(username: FileUsername, ...privileges: string[]) {
+  const native = { username, password: unique('password') }
+  await setPrivileges(username, privileges)
+  const body = { password: native.password, roles: [username] }
+  await ask(z.unknown(), 'PUT', `/_security/user/${username}`, body)
+  return { native, file: { username, password: filePassword }, role: username }
+}
+
 export const setPrivileges = (role: string, cluster: string[]) =>
   ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster })
 
@@ -75,14 +85,29 @@ const Created = z.object({ id: z.string(), encoded: z.string() })
 export const makeKey = (owner: User, key: { name?: string; [field: string]: unknown } = {}) =>
   ask(Created, 'POST', '/_security/api_key?refresh=true', { name: unique('key'), ...key }, owner)
 
-export const makeCrossClusterKey = (owner: User, name = unique('cross-cluster')) =>
+export const makeCrossClusterKey = (
+  owner: User,
+  name = unique('cross-cluster'),
+  key: Record<string, unknown> = {},
+) =>
   ask(
     Created,
     'POST',
     '/_security/cross_cluster/api_key',
-    { name, access: { search: [{ names: ['logs'] }] } },
+    { name, access: { search: [{ names: ['logs'] }] }, ...key },
     owner,
   )
+
+export const revoke = (id: string) => ask(z.unknown(), 'DELETE', '/_security/api_key', { ids: [id] })
+
+const AnyKey = z.record(z.string(), z.unknown())
+const FoundKeys = z.object({ api_keys: z.array(AnyKey) })
+
+/** A key as Elasticsearch has it, all of it. */
+export async function storedKey(id: string): Promise<z.output<typeof AnyKey>> {
+  const path = `/_security/api_key?id=${id}&with_limited_by=true`
+  return AnyKey.parse((await ask(FoundKeys, 'GET', path)).api_keys[0])
+}
 
 /** Status that a request with this key gets. */
 export const statusWithKey = async (encoded: string) =>

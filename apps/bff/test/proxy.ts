@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { inject, onTestFinished } from 'vitest'
+import { testApp } from './browser.ts'
 
 /**
  * What becomes of a request: `pass`; `lose` it after Elasticsearch has answered, by a reset; `hang` without an answer;
@@ -101,3 +102,12 @@ export const foreignAnswer = (
 ) => ({
   answer: `HTTP/1.1 ${status} x\r\n${headers}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
 })
+
+/** The application of a test with its Elasticsearch behind such a connection. */
+export async function behindProxy(
+  env: Record<string, string> = {},
+  options: Parameters<typeof testApp>[1] = {},
+) {
+  const proxy = await new FaultyProxy().start()
+  return { proxy, app: await testApp({ ELASTICSEARCH_URL: proxy.url, ...env }, options) }
+}

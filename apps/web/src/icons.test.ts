@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'

@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { describe, expect, it } from 'vitest'
 import { parseSearch, stringifySearch } from './url-search.ts'
 

@@ -4,7 +4,7 @@ import { ApiKey, KeyOwner, KeyStatus, KeyType, keyStatuses, keyTypes } from './a
 /** The last moment that JavaScript has a date for. */
 const lastMoment = 8_640_000_000_000_000
 
-/** Moments from `from` on and before `before`, in epoch milliseconds; either may be left out. */
+/** Moments from `from` on and before `before`, in epoch milliseconds; either may be left out, and without both it does not choose. */
 export const TimeRange = z
   .strictObject({
     from: z.int().min(0).max(lastMoment).optional(),
@@ -23,7 +23,8 @@ export type TimeRange = z.output<typeof TimeRange>
 const keyChoice = {
   /**
    * Part of a name, owner, realm or metadata value in any case, a whole id, or `key:value` of the metadata
-   * (`a.b:value` inside an object). Of letters beyond basic Latin, only all lower, all upper and capital-first case are found.
+   * (`a.b:value` inside an object). Of letters beyond basic Latin, only all lower, all upper and capital-first case are found,
+   * and in a text of more than 64 characters only the case that was typed.
    */
   search: z.string().max(256).optional(),
   filters: z

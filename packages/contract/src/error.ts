@@ -64,7 +64,8 @@ export const errorCatalogue = {
   },
   elasticsearch_overloaded: {
     status: 503,
-    meaning: 'Elasticsearch is overloaded (429 or 503); try again shortly.',
+    meaning:
+      'Elasticsearch is overloaded (429 or 503), or was away a moment ago and may still be starting; try again shortly.',
   },
   elasticsearch_unreachable: { status: 503, meaning: 'Elasticsearch does not answer at its address.' },
   elasticsearch_timeout: { status: 504, meaning: 'Elasticsearch did not answer within the deadline.' },

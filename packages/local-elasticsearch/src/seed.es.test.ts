@@ -30,6 +30,7 @@ const Query = z.object({
       id: z.string().regex(/^[A-Za-z0-9_-]{20}$/),
       name: z.string(),
       username: z.string(),
+      type: z.string(),
       creation: z.number(),
       expiration: z.number().optional(),
       invalidated: z.boolean(),
@@ -64,6 +65,7 @@ test('demo keys are of every state and owner, and are made once, even by another
   expect(keys.filter(({ expiration = Infinity }) => expiration <= Date.now()).length).toBeGreaterThanOrEqual(
     4,
   )
+  expect(await seedKeys(node)).toEqual([])
 
   await node.stop()
   node = await startElasticsearch({ dataFolder, license: 'basic' })
@@ -72,6 +74,44 @@ test('demo keys are of every state and owner, and are made once, even by another
   expect(await seedKeys(node)).toEqual([])
   expect((await demoKeysNow(node)).total).toBe(demoKeys.length)
 }, 120_000)
+
+test("demo keys that have aged are made anew, and nobody else's", async () => {
+  const alice = { ...node, username: 'alice', password: 'latchkey' }
+  const hers = { name: 'load-test-2026-black-friday', expiration: '1h' }
+  const { id } = await call(alice, 'POST', '/_security/api_key', z.object({ id: z.string() }), { body: hers })
+  const live = async () =>
+    (await demoKeysNow(node)).api_keys
+      .filter(({ invalidated }) => !invalidated)
+      .map((key) => JSON.stringify([key.username, key.type, key.name]))
+      .sort()
+  const before = await live()
+  const inFourHours = Date.now() + 4 * 3_600_000
+  const made = await seedKeys(node, inFourHours)
+  // Of 40 and 60 minutes and of 5 hours; one of 12 hours has more than half its life before it.
+  const aged = ['backup-verify', 'load-test-2026-black-friday', 'support-export']
+  expect(made.map(({ name }) => name).sort()).toEqual(aged)
+  expect(await live()).toEqual(before)
+  const { api_keys: now } = await query(node, { terms: { name: aged } })
+  const isLive = (wanted: string) => now.find((key) => key.id === wanted)?.invalidated === false
+  expect([id, ...made.map((key) => key.id)].every(isLive)).toBe(true)
+  expect(await seedKeys(node)).toEqual([])
+  await call(node, 'DELETE', '/_security/api_key', z.unknown(), { body: { ids: [id] } })
+})
+
+test('a demo key that somebody deleted or changed stays so', async () => {
+  const { api_keys: keys } = await query(node, { terms: { name: ['dbt-ci', 'terraform'] } })
+  const idOf = (name: string) => keys.find((key) => key.name === name)?.id
+  await call(node, 'DELETE', '/_security/api_key', z.unknown(), { body: { ids: [idOf('dbt-ci')] } })
+  const admin = { ...node, username: 'security_admin', password: 'latchkey' }
+  await call(admin, 'PUT', `/_security/api_key/${idOf('terraform')}`, z.unknown(), {
+    body: { expiration: '1h' },
+  })
+  const inADay = Date.now() + 24 * 3_600_000
+  expect((await seedKeys(node, inADay)).map(({ name }) => name)).not.toEqual(
+    expect.arrayContaining(['dbt-ci', 'terraform']),
+  )
+  expect(await seedKeys(node)).toEqual([])
+})
 
 test('bulk keys are found at once, by batch, and leave without a trace', async () => {
   await seedBulk(node, { count: 12_000, batch: 'many' })

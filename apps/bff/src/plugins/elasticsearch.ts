@@ -32,7 +32,10 @@ export type CallOptions = {
 export type ElasticsearchConnection = {
   /** Calls as the user with these credentials. */
   as(options: CallOptions): Elasticsearch
-  /** Whether it was away so lately that it may still be starting. */
+  /**
+   * Whether it was away so lately that it may still be starting: a 401 then says nothing about a password, since
+   * right ones are refused too until the security index is there (measured).
+   */
   wasAwayLately(): boolean
   close(): Promise<void>
 }
@@ -85,8 +88,7 @@ export function connectElasticsearch(config: Config['elasticsearch']): Elasticse
         answer = await send(client, request, options)
       } catch (error) {
         const failure = elasticsearchFailure(error)
-        if (['elasticsearch_unreachable', 'elasticsearch_overloaded'].includes(failure.code))
-          awayAt = performance.now()
+        if (failure.away) awayAt = performance.now()
         throw failure
       }
       const parsed = reply.safeParse(answer)

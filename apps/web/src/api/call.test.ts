@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { endpoint, noBody, noParams } from '@latchkey/contract'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'

@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import type { ClusterPrivilege, Session } from '@latchkey/contract'
 import { clusterPrivileges } from '@latchkey/contract'
 import { expect, it } from 'vitest'

@@ -186,7 +186,7 @@ export const failureTexts: Record<FailureCode, Texts> = {
   elasticsearch_overloaded: {
     title: defineMessage({
       id: 'failure.elasticsearchOverloaded.title',
-      defaultMessage: 'Elasticsearch is overloaded',
+      defaultMessage: 'Elasticsearch is busy or still starting',
     }),
     body: defineMessage({
       id: 'failure.elasticsearchOverloaded.body',

@@ -29,11 +29,15 @@ export const typeQueries: Record<KeyType, Query> = {
 const expired: Query = { range: { expiration: { lte: 'now' } } }
 export const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
 
+/** The time that a wildcard takes grows with its length, and four spellings of 256 letters took a second (measured). */
+const longestSpelled = 64
+
 /**
  * The spellings to look for. Elasticsearch ignores the case of basic Latin letters only, so that others are looked for
- * as typed, in lower case, in upper case, and with a capital first.
+ * as typed, in lower case, in upper case, and with a capital first; in a long text as typed alone.
  */
 function spellings(text: string): string[] {
+  if (text.length > longestSpelled) return [text]
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the whole of basic Latin that is meant.
   if (/^[\x00-\x7f]*$/.test(text)) return [text]
   const lower = text.toLowerCase()

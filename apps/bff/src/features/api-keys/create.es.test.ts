@@ -1,5 +1,5 @@
-import { apiKeys, type CreateUserKeyBody } from '@latchkey/contract'
-import { describe, expect, it } from 'vitest'
+import { apiKeys, type CreateCrossClusterKeyBody, type CreateUserKeyBody } from '@latchkey/contract'
+import { describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
@@ -155,6 +155,95 @@ describe('what is sent', () => {
       type: 'action_request_validation_exception',
       reason: expect.stringContaining('no_such'),
     })
+  })
+})
+
+describe('a cross-cluster key', () => {
+  const crossClusterKey = (fields: Partial<CreateCrossClusterKeyBody> = {}) => ({
+    type: 'cross_cluster' as const,
+    name: unique('cross-cluster'),
+    access: { search: [{ names: ['logs-*'] }] },
+    ...fields,
+  })
+  const hasCertificateIdentity = inject('elasticsearch').version.startsWith('9.')
+
+  it.each(['security_admin', 'elastic'])('%s makes one that is in the very next list', async (username) => {
+    const browser = await signedIn(await testApp(), demoUser(username))
+    const body = crossClusterKey({ expiration: '2d', metadata: { team: 'x' } })
+    const created = await browser.call(apiKeys.create, body)
+    const { items } = await browser.call(apiKeys.query, { search: body.name })
+    expect(items).toMatchObject([
+      {
+        id: created.id,
+        type: 'cross_cluster',
+        username,
+        expiration: created.expiration,
+        metadata: { team: 'x' },
+        access: { kind: 'cross_cluster' },
+      },
+    ])
+    expect(Buffer.from(created.encoded, 'base64').toString()).toBe(`${created.id}:${created.api_key}`)
+    // It opens the port of other clusters, not this one.
+    expect(await statusWithKey(created.encoded)).toBe(401)
+  })
+
+  it.each(['guest', 'auditor', 'developer', 'key_admin'])('%s may not', async (username) => {
+    const browser = await signedIn(await testApp(), demoUser(username))
+    const error = await browser.fail(apiKeys.create, crossClusterKey())
+    expect(error).toMatchObject({ code: 'forbidden', status: 403 })
+    expect(error.details?.elasticsearch?.reason).toContain('manage_security')
+  })
+
+  it('opens what was sent', async () => {
+    const browser = await signedIn(await testApp(), demoUser('security_admin'))
+    const query = { term: { team: 'x' } }
+    const limited = { names: ['logs-*'], query, field_security: { grant: ['*'], except: ['secret'] } }
+    const { id } = await browser.call(apiKeys.create, crossClusterKey({ access: { search: [limited] } }))
+    expect((await browser.call(apiKeys.get, undefined, { id })).cross_cluster_access).toEqual({
+      search: [{ ...limited, query: JSON.stringify(query), allow_restricted_indices: false }],
+    })
+    const access = {
+      search: [{ names: ['a'] }],
+      replication: [{ names: ['b'], allow_restricted_indices: true }],
+    }
+    const both = await browser.call(apiKeys.create, crossClusterKey({ access }))
+    expect((await browser.call(apiKeys.get, undefined, { id: both.id })).cross_cluster_access).toMatchObject(
+      access,
+    )
+  })
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['no access', { access: undefined }, ['body.access']],
+    ['empty access', { access: { search: [] } }, ['body.access']],
+    ['access without names', { access: { search: [{}] } }, ['body.access.search.0.names']],
+    ['roles', { role_descriptors: { a: {} } }, ['body.role_descriptors']],
+    [
+      'limited search with replication',
+      { access: { search: [{ names: ['a'], query: '{}' }], replication: [{ names: ['a'] }] } },
+      ['body.access.search.0.query'],
+    ],
+  ])('with %s is refused before Elasticsearch sees it', async (_, fields, paths) => {
+    const browser = await signedIn(await testApp(), demoUser('security_admin'))
+    const error = await browser.fail(apiKeys.create, { ...crossClusterKey(), ...fields })
+    expect(error).toMatchObject({ code: 'invalid_request', status: 400 })
+    expect(error.details?.fields?.map(({ path }) => path)).toEqual(paths)
+  })
+
+  it('is bound to a certificate where the cluster can do that', async () => {
+    const browser = await signedIn(await testApp(), demoUser('security_admin'))
+    const certificate_identity = 'CN=north.*'
+    const body = crossClusterKey({ certificate_identity })
+    if (!hasCertificateIdentity) {
+      const error = await browser.fail(apiKeys.create, body)
+      expect(error).toMatchObject({ code: 'elasticsearch_refused', status: 400 })
+      expect(error.details?.elasticsearch?.reason).toContain('unknown field [certificate_identity]')
+      return
+    }
+    const { id } = await browser.call(apiKeys.create, body)
+    expect(await browser.call(apiKeys.get, undefined, { id })).toMatchObject({ certificate_identity })
+    const malformed = await browser.fail(apiKeys.create, crossClusterKey({ certificate_identity: '[' }))
+    expect(malformed).toMatchObject({ code: 'elasticsearch_refused', status: 400 })
+    expect(malformed.details?.elasticsearch?.reason).toContain('Must be a valid regex')
   })
 })
 

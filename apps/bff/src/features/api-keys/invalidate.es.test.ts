@@ -1,20 +1,19 @@
 import { apiKeys } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
-  ask,
   demoUser,
   makeCrossClusterKey,
   makeKey,
   makeUser,
+  revoke,
   setPrivileges,
   statusWithKey,
   superuser,
   type User,
 } from '../../../test/cluster.ts'
+import { behindProxy, foreignAnswer } from '../../../test/proxy.ts'
 
-const revoke = (id: string) => ask(z.unknown(), 'DELETE', '/_security/api_key', { ids: [id] })
 const unknown = 'AAAAAAAAAAAAAAAAAAAA'
 
 /** One key of each kind that a caller may send. */
@@ -173,4 +172,24 @@ it.each([
   const error = await browser.fail(apiKeys.invalidate, body)
   expect(error).toMatchObject({ code: 'invalid_request' })
   expect(error.details?.fields?.map((field) => field.path)).toEqual([path])
+})
+
+it('a key that lives on, though Elasticsearch reported it as revoked, is not called deleted', async () => {
+  const { proxy, app } = await behindProxy()
+  const owner = await makeUser('manage_own_api_key')
+  const [undone, gone] = await Promise.all([makeKey(owner), makeKey(owner)])
+  await revoke(gone.id)
+  const browser = await signedIn(app, owner)
+  const reported = {
+    invalidated_api_keys: [undone.id, gone.id],
+    previously_invalidated_api_keys: [],
+    error_count: 0,
+  }
+  const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
+  await proxy.setFault(foreignAnswer(200, JSON.stringify(reported), json), /^DELETE /)
+  expect(await browser.call(apiKeys.invalidate, { ids: [undone.id, gone.id] })).toEqual({
+    invalidated: [gone.id],
+    alreadyInvalidated: [],
+    failed: [{ id: undone.id, code: 'unconfirmed' }],
+  })
 })

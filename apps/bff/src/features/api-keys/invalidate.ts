@@ -34,38 +34,20 @@ type Failed = InvalidateReply['failed'][number]
  * 200 when it revoked nothing, and does not mention keys that are unknown, of others or revoked already.
  */
 export async function invalidateKeys(body: InvalidateBody, caller: Caller): Promise<InvalidateReply> {
-  const { elasticsearch } = caller
   const ids = [...new Set(body.ids)]
-  const privileges = await readPrivileges(elasticsearch)
+  const privileges = await readPrivileges(caller.elasticsearch)
   const since = Date.now()
-  let answer: Invalidated | undefined
-  try {
-    answer = await elasticsearch(
-      {
-        method: 'DELETE',
-        path: '/_security/api_key',
-        body: { ids, ...(!privileges.manage_api_key && { owner: true }) },
-      },
-      Invalidated,
-    )
-  } catch (error) {
-    if (!(error instanceof ElasticsearchFailure && error.mayHaveHappened)) throw error
-  }
-  const reported = new Set(answer?.invalidated_api_keys)
-  const unclear = ids.filter((id) => !reported.has(id))
-  if (unclear.length === 0) return { invalidated: ids, alreadyInvalidated: [], failed: [] }
-
-  const found = await lookUp(caller, unclear)
+  const answer = await revoke(ids, privileges, caller)
+  // Those that were reported too: an update by the owner at the same moment undoes a revocation (measured, decision 009).
+  const found = await lookUp(caller, ids)
   // Neither the request nor the look-up was answered: nobody knows.
   if (!answer && !found) throw new ApiFailure('invalidate_outcome_unknown')
-  const reply: InvalidateReply = {
-    invalidated: ids.filter((id) => reported.has(id)),
-    alreadyInvalidated: [],
-    failed: [],
-  }
-  for (const id of unclear) {
+  const reported = new Set(answer?.invalidated_api_keys)
+  const reply: InvalidateReply = { invalidated: [], alreadyInvalidated: [], failed: [] }
+  for (const id of ids) {
     const key = found?.get(id)
-    if (answer?.previously_invalidated_api_keys.includes(id)) reply.alreadyInvalidated.push(id)
+    if (reported.has(id) && key?.invalidated !== false) reply.invalidated.push(id)
+    else if (answer?.previously_invalidated_api_keys.includes(id)) reply.alreadyInvalidated.push(id)
     else if (key?.invalidated) {
       // With an answer, one that was not reported was revoked before. Without, only the time tells whose doing it was.
       const ours = !answer && (key.invalidation ?? 0) >= since
@@ -73,6 +55,21 @@ export async function invalidateKeys(body: InvalidateBody, caller: Caller): Prom
     } else reply.failed.push(whyNot(id, { answer, found, key, privileges, caller }))
   }
   return reply
+}
+
+/** What Elasticsearch says it revoked; undefined where its answer did not arrive. */
+async function revoke(
+  ids: string[],
+  { manage_api_key }: Privileges,
+  { elasticsearch }: Caller,
+): Promise<Invalidated | undefined> {
+  const body = { ids, ...(!manage_api_key && { owner: true }) }
+  try {
+    return await elasticsearch({ method: 'DELETE', path: '/_security/api_key', body }, Invalidated)
+  } catch (error) {
+    if (error instanceof ElasticsearchFailure && error.mayHaveHappened) return undefined
+    throw error
+  }
 }
 
 /** What became of keys, as far as the caller may see; undefined where Elasticsearch does not say. */

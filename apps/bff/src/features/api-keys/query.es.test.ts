@@ -1,8 +1,9 @@
 import { type ApiKey, apiKeys } from '@latchkey/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
+  ask,
   demoUser,
   elasticsearch,
   makeCrossClusterKey,
@@ -84,6 +85,7 @@ describe('search and filters', () => {
       make('managed-as-text', { metadata: { managed: 'true' } }),
       make('not-managed', { metadata: { managed: false, toString: 1 } }),
       make('Émile', { metadata: { stadt: 'KÖLN' } }),
+      make('É'.repeat(80)),
       make('100%*done?'),
       make('back\\slash'),
       make('*'),
@@ -105,6 +107,7 @@ describe('search and filters', () => {
     'not-managed',
     'remote',
     'Émile',
+    'É'.repeat(80),
   ]
 
   it('leave out revoked keys', async () => {
@@ -133,6 +136,8 @@ describe('search and filters', () => {
     ['a backslash as one', 'k\\s', ['back\\slash']],
     ['a field name with a wildcard', 'te*m:checkout', []],
     ['nothing', 'no such key', []],
+    ['a long text in another case', `${'é'.repeat(64)}É`, []],
+    ['a long text as typed', `${'É'.repeat(70)}`, ['É'.repeat(80)]],
     ['a colon alone', ':', ['Alerting: rule']],
     ['quotes and braces', '"}{', []],
   ])('search for %s: %s', async (_, search, expected) => {
@@ -198,6 +203,78 @@ describe('search and filters', () => {
     expect(await count({ ...own, realm: 'reserved' })).toBe(0)
     expect(await count({ ...own, realm: 'reserved' }, own)).toBe(all)
     expect(await count({ username: 'nobody' })).toBe(0)
+  })
+})
+
+const Times = z.object({
+  api_keys: z.array(z.object({ name: z.string(), creation: z.number(), expiration: z.number().optional() })),
+})
+
+describe('filter by time', () => {
+  let owner: User
+  const times = new Map<string, { creation: number; expiration: number | undefined }>()
+
+  beforeAll(async () => {
+    owner = await makeUser('manage_own_api_key')
+    // One after the other, so that no two are of the same millisecond.
+    for (const [name, expiration] of [
+      ['past', '1ms'],
+      ['never', undefined],
+      ['soon', '1d'],
+      ['beyond dates', '999999999d'],
+    ]) {
+      await makeKey(owner, { name, ...(expiration !== undefined && { expiration }) })
+    }
+    const { api_keys } = await ask(Times, 'GET', '/_security/api_key?owner=true', undefined, owner)
+    for (const { name, creation, expiration } of api_keys) times.set(name, { creation, expiration })
+  })
+
+  const found = async (filters: NonNullable<Query['filters']>) => {
+    const browser = await signedIn(await testApp(), owner)
+    const { items, total } = await browser.call(apiKeys.query, {
+      filters,
+      sort: { field: 'creation', direction: 'asc' },
+    })
+    expect(total).toBe(items.length)
+    // The facets are of the same keys.
+    const { types } = await browser.call(apiKeys.facets, { filters })
+    expect(types.user).toBe(total)
+    return items.map(({ name }) => name)
+  }
+  const created = (name: string) => times.get(name)?.creation ?? 0
+  const expires = (name: string) => times.get(name)?.expiration ?? 0
+  const all = ['past', 'never', 'soon', 'beyond dates']
+
+  it('of creation: from a moment on, before another', async () => {
+    expect(await found({ created: {} })).toEqual(all)
+    expect(await found({ created: { from: created('never') } })).toEqual(all.slice(1))
+    expect(await found({ created: { from: created('never') + 1 } })).toEqual(all.slice(2))
+    expect(await found({ created: { before: created('never') } })).toEqual(['past'])
+    expect(await found({ created: { before: created('never') + 1 } })).toEqual(['past', 'never'])
+    expect(await found({ created: { from: created('never'), before: created('soon') } })).toEqual(['never'])
+  })
+
+  it('of expiration, with those that never expire in no range', async () => {
+    expect(await found({ expires: {} })).toEqual(all)
+    expect(await found({ expires: { from: 0 } })).toEqual(['past', 'soon', 'beyond dates'])
+    expect(await found({ expires: { before: 8_640_000_000_000_000 } })).toEqual(['past', 'soon'])
+    expect(await found({ expires: { from: 8_640_000_000_000_000 } })).toEqual(['beyond dates'])
+    expect(await found({ expires: { from: expires('soon') } })).toEqual(['soon', 'beyond dates'])
+    expect(await found({ expires: { from: expires('soon') + 1 } })).toEqual(['beyond dates'])
+    expect(await found({ expires: { before: expires('soon') } })).toEqual(['past'])
+    expect(await found({ expires: { from: expires('soon'), before: expires('soon') + 1 } })).toEqual(['soon'])
+  })
+
+  it('reads a small number as a moment, not as a year', async () => {
+    expect(await found({ created: { from: 2099 } })).toEqual(all)
+    expect(await found({ created: { before: 2099 } })).toEqual([])
+    expect(await found({ expires: { from: 1970, before: 2999 } })).toEqual([])
+  })
+
+  it('together with the other filters', async () => {
+    const filters = { expires: { from: 0 }, statuses: ['active' as const] }
+    expect(await found(filters)).toEqual(['soon', 'beyond dates'])
+    expect(await found({ ...filters, created: { before: created('beyond dates') } })).toEqual(['soon'])
   })
 })
 
@@ -277,6 +354,11 @@ it.each([
   [{ filters: { owner: [] } }, 'body.filters.owner'],
   [{ filters: { owners: [{ realm: 'x' }] } }, 'body.filters.owners.0.username'],
   [{ from: 10 }, 'body.from'],
+  [{ filters: { created: { from: -1 } } }, 'body.filters.created.from'],
+  [{ filters: { created: { from: 5, before: 5 } } }, 'body.filters.created'],
+  [{ filters: { expires: { before: '2026-01-01' } } }, 'body.filters.expires.before'],
+  [{ filters: { expires: { before: 8_640_000_000_000_001 } } }, 'body.filters.expires.before'],
+  [{ filters: { expires: { to: 1 } } }, 'body.filters.expires.to'],
 ])('refuses %j', async (body, path) => {
   const browser = await signedIn(await testApp(), demoUser('developer'))
   const error = await browser.fail(apiKeys.query, body)

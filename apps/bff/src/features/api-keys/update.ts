@@ -2,23 +2,29 @@ import { type UpdateBody, UpdateReply } from '@latchkey/contract'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import type { ElasticsearchRequest } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
-import { findKey } from './get.ts'
+import { isAsSent } from './as-sent.ts'
+import { type ElasticsearchKeyDetails, findKey } from './get.ts'
+import { inTurn } from './in-turn.ts'
 import { revisionOf } from './revision.ts'
 
 /**
- * Writes what was sent, with one request, if the key is still what the caller saw. Elasticsearch compares nothing: a change
- * between this reading and this writing is lost.
+ * Writes what was sent, with one request, if the key still is what the caller saw. One update of a key at a time: of two
+ * made on the same revision, the second is refused. What that cannot prevent is in docs/decisions/009.
  */
-export async function updateKey(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
+export function updateKey(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
+  const { username, realm } = caller.session
+  // By caller, so that nobody waits for requests of others: a key has only one owner who can write.
+  return inTurn(JSON.stringify([realm, username, id]), () => compareAndWrite(id, body, caller))
+}
+
+async function compareAndWrite(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
   const before = await findKey(id, caller)
   if (revisionOf(before) !== body.revision) throw new ApiFailure('key_changed')
   try {
     return await caller.elasticsearch(requestOf(id, body), UpdateReply)
   } catch (error) {
     if (!(error instanceof ElasticsearchFailure)) throw error
-    if (error.mayHaveHappened) {
-      throw new ApiFailure('update_outcome_unknown', {}, { problem: `${error.code}: ${error.problem ?? ''}` })
-    }
+    if (error.mayHaveHappened) return outcomeOf(error, body, before, caller)
     // For Elasticsearch, a key of somebody else is not there; the caller has just seen it.
     if (error.details.elasticsearch?.type !== 'resource_not_found_exception') throw error
     const { username, realm } = caller.session
@@ -35,4 +41,23 @@ function requestOf(id: string, body: UpdateBody): ElasticsearchRequest {
   const { type: _, revision: _revision, all_privileges, ...fields } = body
   const descriptors = all_privileges && { role_descriptors: {} }
   return { method: 'PUT', path: `/_security/api_key/${id}`, body: { ...fields, ...descriptors } }
+}
+
+/**
+ * What became of a write without an answer. Certain is only one thing: a key that has changed and is now as it was to be.
+ * One that has not changed says nothing, for the write may be under way, or done and not yet to be seen.
+ */
+async function outcomeOf(
+  failure: ElasticsearchFailure,
+  body: UpdateBody,
+  before: ElasticsearchKeyDetails,
+  caller: Caller,
+): Promise<UpdateReply> {
+  const problem = `${failure.code}: ${failure.problem ?? ''}`
+  const unknown = new ApiFailure('update_outcome_unknown', {}, { problem })
+  const after = await findKey(before.id, caller).catch((error: unknown) => {
+    throw error instanceof ApiFailure ? unknown : error
+  })
+  if (revisionOf(after) === revisionOf(before) || !isAsSent(body, after)) throw unknown
+  return { updated: true }
 }

@@ -1,6 +1,6 @@
 import type { PrivilegeNames } from '@latchkey/contract'
 import { z } from 'zod'
-import { ElasticsearchFailure } from '../../errors.ts'
+import { ElasticsearchFailure, elasticsearchReplyFault } from '../../errors.ts'
 import type { Elasticsearch } from '../../plugins/elasticsearch.ts'
 import { rememberFor } from '../../remember.ts'
 
@@ -9,72 +9,80 @@ const Builtin = z.object({
   index: z.array(z.string()),
   remote_cluster: z.array(z.string()).optional(),
 })
-type Builtin = z.output<typeof Builtin>
 
-/** Of the privileges of a cluster, those that also exist for a remote one; 8.19 and 9.x know these. */
-const onRemoteClusters = ['monitor_enrich', 'monitor_stats']
-
-/** For callers who may read it: read_security or manage_security. */
-const readBuiltin = (elasticsearch: Elasticsearch): Promise<Builtin> =>
+/** For holders of read_security or manage_security. */
+const readBuiltin = (elasticsearch: Elasticsearch) =>
   elasticsearch({ method: 'GET', path: '/_security/privilege/_builtin' }, Builtin)
 
-/** A name that no version has, and that says in an audit log who asks for what. */
-const unknownName = 'latchkey_asks_for_the_names'
+/** A name that no version has, and that says in a log who asks for what. */
+const noPrivilege = 'latchkey_asks_for_the_names'
 
-/** What to ask about a privilege that does not exist; the answer, a refusal that lists those which do, goes to every caller. */
+/** Reads that every caller may do; their refusal lists the names that there are. */
 const questions = {
-  cluster: { cluster: [unknownName] },
-  index: { index: [{ names: ['*'], privileges: [unknownName] }] },
+  cluster: { cluster: [noPrivilege] },
+  index: { index: [{ names: ['*'], privileges: [noPrivilege] }] },
 }
 
-async function readFromRefusal(elasticsearch: Elasticsearch, kind: 'cluster' | 'index'): Promise<string[]> {
+/**
+ * The names in a refusal: "… must be either one of the predefined cluster privilege names [a,b] or a pattern …". Of index
+ * privileges, 8.19 says [a=[a],b=[b]]. Empty where it says something else.
+ */
+export function namesInRefusal(reason: string): string[] {
+  const list = /\bpredefined [^[\]]*\[(.+)\] or /s.exec(reason)?.[1] ?? ''
+  const names = list.replace(/=\[[^[\]]*\]/g, '').split(',')
+  return names.every((name) => /^\w+$/.test(name)) ? names : []
+}
+
+async function readFromRefusal(
+  elasticsearch: Elasticsearch,
+  kind: keyof typeof questions,
+): Promise<string[]> {
+  const request = { method: 'POST', path: '/_security/user/_has_privileges', body: questions[kind] } as const
   try {
-    const request = {
-      method: 'POST',
-      path: '/_security/user/_has_privileges',
-      body: questions[kind],
-    } as const
     await elasticsearch(request, z.unknown())
   } catch (error) {
     if (!(error instanceof ElasticsearchFailure)) throw error
-    // "unknown cluster privilege [x]. a privilege must be either one of the predefined cluster privilege names [a,b] or …"
-    const list = /predefined [^[\]]*\[([^[\]]+)\]/.exec(error.details.elasticsearch?.reason ?? '')?.[1]
-    if (list !== undefined) return list.split(',').map((name) => name.trim())
+    const names = namesInRefusal(error.details.elasticsearch?.reason ?? '')
+    if (names.length > 0) return names
     throw error
   }
-  throw new Error('Elasticsearch knows a privilege that does not exist')
+  throw elasticsearchReplyFault('a privilege that does not exist is known')
 }
 
-const minutes = 60_000
+/** Of the privileges of a cluster, those that 8.19 and 9.x also have for a remote one. */
+const onRemoteClusters = ['monitor_enrich', 'monitor_stats']
 
-/** Reads the names that the cluster knows, as often as every ten minutes; unreadable, they are said to be unknown. */
+/** What Elasticsearch does not tell is left out; that the caller is no longer let in is not for this to hide. */
+async function ifTold<Answer>(reading: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof ElasticsearchFailure && error.code !== 'credentials_changed') return undefined
+    throw error
+  }
+}
+
+const union = (one: string[] = [], other: string[] = []) => [...new Set([...one, ...other])].sort()
+
+const tenMinutes = 600_000
+
+/** Reads the names that the cluster knows, from either source or both: neither has all. Remembers what it was told. */
 export function privilegeNamesReader(): (elasticsearch: Elasticsearch) => Promise<PrivilegeNames> {
-  const builtin = rememberFor<Builtin>(10 * minutes)
-  const refusals = {
-    cluster: rememberFor<string[]>(10 * minutes),
-    index: rememberFor<string[]>(10 * minutes),
-  }
-  const unlessRefused = async <Answer>(reading: Promise<Answer>): Promise<Answer | undefined> => {
-    try {
-      return await reading
-    } catch (error) {
-      if (error instanceof ElasticsearchFailure && error.code === 'credentials_changed') throw error
-      return undefined
-    }
-  }
+  const builtin = rememberFor<z.output<typeof Builtin>>(tenMinutes)
+  const refusals = { cluster: rememberFor<string[]>(tenMinutes), index: rememberFor<string[]>(tenMinutes) }
   return async (elasticsearch) => {
-    const [told, cluster, index] = await Promise.all([
-      unlessRefused(builtin(() => readBuiltin(elasticsearch))),
-      unlessRefused(refusals.cluster(() => readFromRefusal(elasticsearch, 'cluster'))),
-      unlessRefused(refusals.index(() => readFromRefusal(elasticsearch, 'index'))),
+    const [told, ...refused] = await Promise.all([
+      ifTold(builtin(() => readBuiltin(elasticsearch))),
+      ifTold(refusals.cluster(() => readFromRefusal(elasticsearch, 'cluster'))),
+      ifTold(refusals.index(() => readFromRefusal(elasticsearch, 'index'))),
     ])
-    const all = (...lists: (string[] | undefined)[]) =>
-      [...new Set(lists.flatMap((list) => list ?? []))].sort()
-    const names = { cluster: all(told?.cluster, cluster), index: all(told?.index, index) }
+    const cluster = union(told?.cluster, refused[0])
+    const index = union(told?.index, refused[1])
     return {
-      known: names.cluster.length > 0 && names.index.length > 0,
-      ...names,
-      remote_cluster: told?.remote_cluster ?? onRemoteClusters.filter((name) => names.cluster.includes(name)),
+      known: cluster.length > 0 && index.length > 0,
+      cluster,
+      index,
+      remote_cluster: told?.remote_cluster ?? onRemoteClusters.filter((name) => cluster.includes(name)),
     }
   }
 }

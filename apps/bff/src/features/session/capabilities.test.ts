@@ -1,5 +1,7 @@
+import type { Capability, License } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { capabilitiesOf } from './capabilities.ts'
+import type { CrossClusterKeys } from './cross-cluster.ts'
 
 const none = {
   manage_security: false,
@@ -30,6 +32,23 @@ describe('creating cross-cluster keys', () => {
     })
   })
 
+  it.each<[License, CrossClusterKeys['state'], Capability]>([
+    [unknown, 'licensed', { allowed: true }],
+    [unknown, 'not_licensed', { allowed: false, reason: 'license', privileges: [] }],
+    [unknown, 'not_offered', { allowed: false, reason: 'not_offered', privileges: [] }],
+    // The licence is the fresher word.
+    [license('trial'), 'not_licensed', { allowed: true }],
+    [license('basic'), 'licensed', { allowed: false, reason: 'license', privileges: [] }],
+    [license('enterprise'), 'not_offered', { allowed: false, reason: 'not_offered', privileges: [] }],
+  ])('with licence %j on a cluster that says %s: %j', (given, state, expected) => {
+    const crossClusterKeys: CrossClusterKeys =
+      state === 'licensed' ? { state, certificateIdentity: true } : { state }
+    const capabilities = capabilitiesOf({ ...asked, privileges: all, license: given, crossClusterKeys })
+    expect(capabilities.createCrossClusterKey).toEqual(expected)
+    expect(capabilities.updateCrossClusterKey).toEqual(expected)
+    expect(capabilities.deleteCrossClusterKey).toEqual({ allowed: true })
+  })
+
   it('names the privilege rather than the licence when both are missing', () => {
     expect(
       capabilitiesOf({ ...asked, privileges: none, license: license('basic') }).createCrossClusterKey,
@@ -58,6 +77,30 @@ it('privileges add up: who sees all may still change their own only', () => {
     ...asked,
     privileges: { ...none, read_security: true, manage_own_api_key: true },
   })
-  expect(capabilities).toMatchObject({ createUserKey: { allowed: true }, deleteOwnKey: { allowed: true } })
+  const can = { allowed: true }
+  expect(capabilities).toMatchObject({
+    createUserKey: can,
+    updateOwnKey: can,
+    deleteOwnKey: can,
+    readRoles: can,
+  })
   expect(capabilities.deleteAnyKey).toMatchObject({ allowed: false })
+})
+
+describe('reading roles', () => {
+  const needs = {
+    allowed: false,
+    reason: 'missing_privilege',
+    privileges: ['read_security', 'manage_security'],
+  }
+  it.each([
+    [none, needs],
+    [{ ...none, manage_own_api_key: true, manage_api_key: true }, needs],
+    [{ ...none, read_security: true }, { allowed: true }],
+    [{ ...none, manage_security: true }, { allowed: true }],
+  ])('%j: %j', (privileges, expected) => {
+    expect(capabilitiesOf({ ...asked, privileges }).readRoles).toEqual(expected)
+    // Whether API keys are on does not matter for it.
+    expect(capabilitiesOf({ ...asked, privileges, apiKeysEnabled: false }).readRoles).toEqual(expected)
+  })
 })

@@ -36,9 +36,13 @@ it.each([
       view,
       createUserKey: off,
       createCrossClusterKey: off,
+      updateOwnKey: off,
+      updateCrossClusterKey: off,
       deleteOwnKey: off,
       deleteAnyKey: off,
       deleteCrossClusterKey: off,
+      // Roles are there all the same.
+      readRoles: { allowed: username === 'elastic' },
     },
   })
   await browser.call(session.get)
@@ -49,6 +53,10 @@ it('with API keys switched off, every endpoint of theirs says so', async () => {
   const disabled = { code: 'api_keys_disabled', status: 400 }
   expect(await browser.fail(apiKeys.query, {})).toMatchObject(disabled)
   expect(await browser.fail(apiKeys.facets, {})).toMatchObject(disabled)
+  expect(await browser.fail(apiKeys.match, { createdUpTo: 1 })).toMatchObject(disabled)
   expect(await browser.fail(apiKeys.create, { type: 'rest', name: 'a' })).toMatchObject(disabled)
   expect(await browser.fail(apiKeys.invalidate, { ids: ['a'] })).toMatchObject(disabled)
+  expect(await browser.fail(apiKeys.get, undefined, { id: 'a' })).toMatchObject(disabled)
+  const update = { type: 'rest', revision: 'x' }
+  expect(await browser.fail(apiKeys.update, update, { id: 'a' })).toMatchObject(disabled)
 })

@@ -1,4 +1,4 @@
-import { type Capabilities, session } from '@latchkey/contract'
+import { session } from '@latchkey/contract'
 import { describe, expect, inject, it } from 'vitest'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import { demoUser, elasticsearch, makeUser, setPrivileges, superuser } from '../../../test/cluster.ts'
@@ -8,16 +8,27 @@ const lacks = (...privileges: string[]) => ({ allowed: false, reason: 'missing_p
 const forOwn = lacks('manage_own_api_key', 'manage_api_key', 'manage_security')
 const forAny = lacks('manage_api_key', 'manage_security')
 const forSecurity = lacks('manage_security')
+const forRoles = lacks('read_security', 'manage_security')
 
 const nothing = {
   createUserKey: forOwn,
   createCrossClusterKey: forSecurity,
+  updateOwnKey: forOwn,
+  updateCrossClusterKey: forSecurity,
+  readRoles: forRoles,
   deleteOwnKey: forOwn,
   deleteAnyKey: forAny,
   deleteCrossClusterKey: forSecurity,
 }
-const own = { ...nothing, createUserKey: can, deleteOwnKey: can }
-const all = { ...own, deleteAnyKey: can, createCrossClusterKey: can, deleteCrossClusterKey: can }
+const own = { ...nothing, createUserKey: can, updateOwnKey: can, deleteOwnKey: can }
+const all = {
+  ...own,
+  createCrossClusterKey: can,
+  updateCrossClusterKey: can,
+  readRoles: can,
+  deleteAnyKey: can,
+  deleteCrossClusterKey: can,
+}
 
 const rows: { username: string; capabilities: unknown; privileges: string[]; license: unknown }[] = [
   {
@@ -46,7 +57,7 @@ const rows: { username: string; capabilities: unknown; privileges: string[]; lic
   },
   {
     username: 'auditor',
-    capabilities: { view: 'all', ...nothing },
+    capabilities: { view: 'all', ...nothing, readRoles: can },
     privileges: ['read_security'],
     license: { known: false },
   },
@@ -62,17 +73,21 @@ describe('who is signed in', () => {
   it.each(rows)('$username', async ({ username, capabilities, privileges, license }) => {
     const browser = new Browser(await testApp())
     const signedInAs = await browser.signIn(demoUser(username))
+    expect(signedInAs.capabilities).toEqual(capabilities)
     expect(signedInAs).toMatchObject({
       user: { username, realm: username === 'elastic' ? 'reserved' : 'default_native' },
-      capabilities: capabilities as Capabilities,
       apiKeysEnabled: true,
       license,
-      cluster: { url: inject('elasticsearch').url },
     })
     const held = Object.entries(signedInAs.privileges).flatMap(([name, has]) => (has ? [name] : []))
     expect(held.sort()).toEqual(privileges.sort())
-    // The cluster's name is for those who may read it, unless it is configured.
-    expect(signedInAs.cluster.name !== undefined).toBe(username === 'elastic')
+    // The cluster's name and version are for those who may read them, unless they are configured.
+    const { url, version } = inject('elasticsearch')
+    expect(signedInAs.cluster).toEqual({
+      url,
+      ...(username === 'elastic' && { name: expect.any(String), version }),
+      certificateIdentity: privileges.includes('manage_security') && !version.startsWith('8.'),
+    })
 
     const { idleEndsAt, ...later } = await browser.call(session.get)
     expect({ ...later, idleEndsAt: signedInAs.idleEndsAt }).toEqual(signedInAs)

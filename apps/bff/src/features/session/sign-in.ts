@@ -13,7 +13,8 @@ export const restOfStep = (elapsedMs: number, stepMs: number) =>
 
 /**
  * Checks a user name and password with Elasticsearch and opens a session. A wrong name and a wrong password are
- * answered by the same words after the same time.
+ * answered by the same words after the same time. So is what a node refuses that may still be starting, and it counts
+ * as an attempt: it may have been a guess.
  */
 export async function signIn(
   { username, password }: Credentials,
@@ -25,6 +26,8 @@ export async function signIn(
   const takeBack = await throttle.attempt(username, request.ip)
   const authorization = basicAuthorization(username, password)
   const elasticsearch = connection.as({ authorization, requestId: request.id })
+  const refusal = () =>
+    new ApiFailure(connection.wasAwayLately() ? 'elasticsearch_overloaded' : 'wrong_credentials')
   let user: Session['user']
   try {
     // In Basic credentials the name ends at the first colon: "a:b" would try the user "a", past the throttle.
@@ -38,7 +41,7 @@ export async function signIn(
       throw error
     }
     await wait(restOfStep(performance.now() - began, config.signIn.failureStepMs))
-    throw new ApiFailure('wrong_credentials')
+    throw refusal()
   }
   await takeBack()
   const content = { username: user.username, realm: user.realm, authorization }
@@ -49,7 +52,7 @@ export async function signIn(
   } catch (error) {
     // The password was right a moment ago; that it no longer is, is no session's end.
     if (error instanceof ElasticsearchFailure && error.code === 'credentials_changed') {
-      throw new ApiFailure('wrong_credentials')
+      throw refusal()
     }
     throw error
   }

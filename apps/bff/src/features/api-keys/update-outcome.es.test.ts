@@ -1,0 +1,80 @@
+import { apiKeys } from '@latchkey/contract'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { signedIn } from '../../../test/browser.ts'
+import { ask, makeCrossClusterKey, makeKey, makeUser } from '../../../test/cluster.ts'
+import { behindProxy, type Fault, type FaultyProxy, foreignAnswer } from '../../../test/proxy.ts'
+
+const update = /^PUT /
+const updates = ({ requests }: FaultyProxy) => requests.filter((line) => update.test(line))
+
+const Found = z.object({ api_keys: z.array(z.object({ metadata: z.unknown() })) })
+const storedMetadata = async (id: string) =>
+  (await ask(Found, 'GET', `/_security/api_key?id=${id}`)).api_keys[0]?.metadata
+
+const metadata = { changed: { at: ['night'] } }
+
+/** The owner of a user key, or of a cross-cluster key, with a connection that fails once they write. */
+async function ownerOf(type: 'rest' | 'cross_cluster', fault: Fault, only = update) {
+  const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '3000' })
+  const owner = await makeUser('manage_security')
+  const { id } = await (type === 'rest' ? makeKey(owner) : makeCrossClusterKey(owner))
+  const browser = await signedIn(app, owner)
+  const { revision } = await browser.call(apiKeys.get, undefined, { id })
+  await proxy.setFault(fault, only)
+  return { proxy, browser, id, revision }
+}
+
+it.each<Fault>(['lose', 'hang'])('an update whose reply does not come (%s) is found out', async (fault) => {
+  const { proxy, browser, id, revision } = await ownerOf('rest', fault)
+  const role_descriptors = {
+    reader: { cluster: ['monitor'], indices: [{ names: ['logs-*'], privileges: ['read'] }] },
+  }
+  const body = { type: 'rest', revision, metadata, role_descriptors } as const
+  expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
+  expect(updates(proxy)).toHaveLength(1)
+  expect(await storedMetadata(id)).toEqual(metadata)
+})
+
+it('the same goes for a cross-cluster key', async () => {
+  const { proxy, browser, id, revision } = await ownerOf('cross_cluster', 'lose')
+  const access = { search: [{ names: ['a'] }], replication: [{ names: ['b'] }] }
+  const body = { type: 'cross_cluster', revision, access } as const
+  expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
+  expect(updates(proxy)).toHaveLength(1)
+})
+
+it('of a key that has not changed, nobody knows whether it will', async () => {
+  const { proxy, browser, id, revision } = await ownerOf('rest', foreignAnswer(502))
+  const body = { type: 'rest', revision, metadata } as const
+  expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({
+    code: 'update_outcome_unknown',
+    status: 502,
+  })
+  expect(updates(proxy)).toHaveLength(1)
+  expect(await storedMetadata(id)).toEqual({})
+  // The person looks, and saves again.
+  await proxy.setFault('pass')
+  expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
+})
+
+it('nor of one that cannot be read again', async () => {
+  const { proxy, browser, id, revision } = await ownerOf('rest', 'pass')
+  const arrived = proxy.next(update)
+  const failed = browser.fail(apiKeys.update, { type: 'rest', revision, metadata }, { id })
+  await arrived
+  await proxy.setFault('refuse')
+  expect(await failed).toMatchObject({ code: 'update_outcome_unknown' })
+})
+
+it('nothing is sent where the key could not be read', async () => {
+  const { proxy, browser, id, revision } = await ownerOf('rest', 'lose', /_query/)
+  const body = { type: 'rest', revision, metadata } as const
+  expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({
+    code: 'elasticsearch_unreachable',
+    status: 503,
+  })
+  expect(updates(proxy)).toEqual([])
+  await proxy.setFault('pass')
+  expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
+})

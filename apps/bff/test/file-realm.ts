@@ -1,0 +1,20 @@
+import { pbkdf2Sync, randomBytes } from 'node:crypto'
+
+/** Elasticsearch's notation, of the password and its hash, in the file of the users. */
+function hashed(password: string): string {
+  const [salt, iterations] = [randomBytes(32), 1000]
+  const hash = pbkdf2Sync(password, salt, iterations, 32, 'sha512')
+  return `{PBKDF2}${iterations}$${salt.toString('base64')}$${hash.toString('base64')}`
+}
+
+/** Users of the file realm of the run's node. They are there from its start, so each is for the tests of one file. */
+const usernames = ['file-user-get', 'file-user-update'] as const
+export type FileUsername = (typeof usernames)[number]
+
+export const filePassword = 'latchkey-of-file'
+
+/** Each has a role of its own name, which a test makes. */
+export const fileRealmFiles = {
+  users: usernames.map((name) => `${name}:${hashed(filePassword)}\n`).join(''),
+  users_roles: usernames.map((name) => `${name}:${name}\n`).join(''),
+}
