@@ -46,7 +46,7 @@ type TwoVersionsProps = {
 export function TwoVersions({ differences, onKeepMine, onTakeTheirs, onEditOn }: TwoVersionsProps) {
   const { euiTheme } = useEuiTheme()
   const heading = useRef<HTMLDivElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <>
       <EuiFlyoutBody>
@@ -142,7 +142,13 @@ function BothVersions({ difference }: { difference: Difference }) {
         }}
       >
         <Version
-          title={<FormattedMessage id="apiKeys.versions.mine" defaultMessage="Your version" />}
+          title={
+            changedBy === 'them' ? (
+              <FormattedMessage id="apiKeys.versions.opened" defaultMessage="When you opened it" />
+            ) : (
+              <FormattedMessage id="apiKeys.versions.mine" defaultMessage="Your version" />
+            )
+          }
           section={section}
           value={mine}
           hook="apiKeyVersionMine"
