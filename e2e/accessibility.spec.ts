@@ -1,5 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { ApiKeysPage, CreateApiKeyFlyout, CreatedApiKey, expect, LoginPage, test } from '@latchkey/qa-kit'
+import {
+  ApiKeyDetailsFlyout,
+  ApiKeysPage,
+  CreateApiKeyFlyout,
+  CreatedApiKey,
+  expect,
+  LeaveGuard,
+  LoginPage,
+  test,
+} from '@latchkey/qa-kit'
 import type { Page } from '@playwright/test'
 
 async function expectAccessible(page: Page, what: string) {
@@ -22,7 +31,7 @@ const looks = [
 ] as const
 
 for (const { label, ...look } of looks) {
-  test(`axe finds nothing on sign-in, list, form, secret and deletion (${label})`, async ({
+  test(`axe finds nothing on sign-in, list, form, secret, details, edit form and deletion (${label})`, async ({
     anonymousPage,
     user,
     uniqueName,
@@ -52,6 +61,16 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'secret')
     const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
     await page.keyboard.press('Escape')
+
+    const details = new ApiKeyDetailsFlyout(page)
+    await details.open(id)
+    await expectAccessible(page, 'details')
+    await details.open(id, 'edit')
+    await details.addMetadata('', 'without a key')
+    await details.saveButton.click()
+    await expectAccessible(page, 'edit form')
+    await details.closeButton.click()
+    await new LeaveGuard(page).leaveButton.click()
 
     await list.open({ q: id })
     await list.deleteButton(id).click()

@@ -3,6 +3,7 @@ export const paths = {
   login: '/login',
   apiKeys: '/app/management/security/api_keys',
   createApiKey: '/app/management/security/api_keys/create',
+  apiKey: '/app/management/security/api_keys/$id',
 } as const
 
 /** What the server offers besides the application, and where to read more. */

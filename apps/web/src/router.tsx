@@ -13,6 +13,8 @@ import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
 import { CreateSearch } from './features/api-keys/create/create-search.ts'
+import { prefetchKey } from './features/api-keys/details/details-query.ts'
+import { DetailsSearch } from './features/api-keys/details/details-search.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
@@ -103,10 +105,23 @@ const createApiKeyRoute = createRoute({
   errorComponent: PartErrorDialog,
 })
 
+const apiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: '$id',
+  validateSearch: DetailsSearch,
+  loader: ({ context, params }) => prefetchKey(context.queryClient, params.id),
+  staticData: { title: defineMessage({ id: 'shell.title.apiKey', defaultMessage: 'API key' }) },
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/details/details-flyout.tsx')),
+    'ApiKeyDetailsFlyout',
+  ),
+  errorComponent: PartErrorDialog,
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
-  appRoute.addChildren([appIndexRoute, apiKeysRoute.addChildren([createApiKeyRoute])]),
+  appRoute.addChildren([appIndexRoute, apiKeysRoute.addChildren([createApiKeyRoute, apiKeyRoute])]),
 ])
 
 /** The routes, on the browser's address bar unless a test brings a history of its own. */

@@ -1,4 +1,5 @@
 export { expect } from '@playwright/test'
+export * from './api-key-details-flyout.ts'
 export * from './api-keys-page.ts'
 export * from './create-api-key-flyout.ts'
 export * from './created-api-key.ts'

@@ -15,7 +15,12 @@ import { paths } from '../../paths.ts'
 import { bold } from '../../ui/rich-text.tsx'
 
 /** What would be lost by leaving. */
-export type Loss = { kind: 'changes' } | { kind: 'creating' } | { kind: 'secret'; name: string }
+export type Loss =
+  | { kind: 'changes' }
+  | { kind: 'creating' }
+  | { kind: 'unsaved' }
+  | { kind: 'saving' }
+  | { kind: 'secret'; name: string }
 
 /**
  * Asks before something is lost, whichever way one leaves: Escape, Cancel, back, a link, reload. Signing out is not held up:
@@ -80,6 +85,10 @@ function GuardTitle({ loss }: { loss: Loss }) {
       )
     case 'creating':
       return <FormattedMessage id="apiKeys.leave.creating.title" defaultMessage="The key is being created" />
+    case 'unsaved':
+      return <FormattedMessage id="apiKeys.leave.unsaved.title" defaultMessage="Leave without saving?" />
+    case 'saving':
+      return <FormattedMessage id="apiKeys.leave.saving.title" defaultMessage="The key is being saved" />
     case 'secret':
       return <FormattedMessage id="apiKeys.leave.secret.title" defaultMessage="Close without the key?" />
   }
@@ -96,6 +105,17 @@ function GuardText({ loss }: { loss: Loss }) {
         <FormattedMessage
           id="apiKeys.leave.creating.text"
           defaultMessage="If you leave now, it may exist without anybody having seen its secret."
+        />
+      )
+    case 'unsaved':
+      return (
+        <FormattedMessage id="apiKeys.leave.unsaved.text" defaultMessage="What you changed is lost then." />
+      )
+    case 'saving':
+      return (
+        <FormattedMessage
+          id="apiKeys.leave.saving.text"
+          defaultMessage="If you leave now, you will not see whether it worked."
         />
       )
     case 'secret':

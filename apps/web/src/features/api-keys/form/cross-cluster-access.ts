@@ -64,19 +64,9 @@ function queryProblems(access: unknown): Finding[] {
   )
 }
 
-type Strictness = {
-  /** `kept`: fields that Latchkey does not know are left to Elasticsearch, as in the update of a key that has them. */
-  unknownFields?: 'refused' | 'kept'
-}
-
 /** What is wrong with the access, with its place in the text and its path for the form. */
-export function crossClusterAccessFaults(
-  text: string,
-  { unknownFields = 'refused' }: Strictness = {},
-): JsonFault[] {
-  const faults = jsonFaults(text.trim() === '' ? '{}' : text, CrossClusterAccess, queryProblems)
-  return unknownFields === 'kept' ? faults.filter(({ problem }) => problem.kind !== 'unknown') : faults
-}
+export const crossClusterAccessFaults = (text: string): JsonFault[] =>
+  jsonFaults(text.trim() === '' ? '{}' : text, CrossClusterAccess, queryProblems)
 
 /** Faults of the text itself rather than of what it says: a form could not show it, or would lose something. */
 const breaksForm = ({ problem: { kind } }: JsonFault) =>

@@ -61,26 +61,27 @@ export function MetadataRowFields({ row, number, problem, onChange, onRemove, on
           gridTemplateColumns: isNarrow
             ? 'minmax(0, 1fr) 116px 32px'
             : 'minmax(0, 2fr) minmax(0, 3fr) 116px 32px',
-          // Below each other on a phone: key over value, the rest beside the value.
-          ...(isNarrow && { '& > :first-of-type': { gridColumn: '1 / -1' } }),
         }}
       >
-        <EuiFieldText
-          id={ids.key}
-          compressed
-          fullWidth
-          value={row.key}
-          readOnly={row.type === 'json'}
-          placeholder={intl.formatMessage({
-            id: 'apiKeys.form.metadata.key.placeholder',
-            defaultMessage: 'Key, such as team',
-          })}
-          aria-label={label(labels.key)}
-          {...(ofKey && describedBy)}
-          isInvalid={ofKey}
-          onChange={(event) => onChange({ key: event.target.value })}
-          data-test-subj="apiKeyMetadataKeyInput"
-        />
+        {/* Below each other on a phone: the key over its value, the rest beside the value. */}
+        <div css={isNarrow && { gridColumn: '1 / -1' }}>
+          <EuiFieldText
+            id={ids.key}
+            compressed
+            fullWidth
+            value={row.key}
+            readOnly={row.type === 'json'}
+            placeholder={intl.formatMessage({
+              id: 'apiKeys.form.metadata.key.placeholder',
+              defaultMessage: 'Key, such as team',
+            })}
+            aria-label={label(labels.key)}
+            {...(ofKey && describedBy)}
+            isInvalid={ofKey}
+            onChange={(event) => onChange({ key: event.target.value })}
+            data-test-subj="apiKeyMetadataKeyInput"
+          />
+        </div>
         {row.type === 'json' ? (
           <NestedValue text={row.value} onEditJson={onEditJson} />
         ) : (

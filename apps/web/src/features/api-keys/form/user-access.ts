@@ -72,29 +72,17 @@ function choiceFault({ roles, own }: UserAccess, sources: AccessSources): Choice
   return own.cluster.length + own.indices.length === 0 ? 'none_chosen' : undefined
 }
 
-type Strictness = {
-  /** `kept`: fields that Latchkey does not know are left to Elasticsearch, as in the update of a key that has them. */
-  unknownFields?: 'refused' | 'kept'
-}
-
 /** What is wrong with the chosen kind of access; the other kinds have no faults. */
-export function userAccessFaults(
-  access: UserAccess,
-  sources: AccessSources,
-  { unknownFields = 'refused' }: Strictness = {},
-): UserAccessFaults {
+export function userAccessFaults(access: UserAccess, sources: AccessSources): UserAccessFaults {
   if (access.kind === 'all') return { descriptors: [] }
   if (access.kind === 'roles') {
     const choice = choiceFault(access, sources)
     return { ...(choice && { choice }), descriptors: [] }
   }
-  const faults = jsonFaults(orEmptyObject(access.descriptors), RoleDescriptors, (value) =>
+  const descriptors = jsonFaults(orEmptyObject(access.descriptors), RoleDescriptors, (value) =>
     privilegeProblems(value, sources.privilegeNames),
   )
-  return {
-    descriptors:
-      unknownFields === 'kept' ? faults.filter(({ problem }) => problem.kind !== 'unknown') : faults,
-  }
+  return { descriptors }
 }
 
 /** The role descriptors that an access without faults means; undefined where it is everything the owner may do. */

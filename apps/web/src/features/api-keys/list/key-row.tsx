@@ -1,19 +1,16 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox, useEuiTheme } from '@elastic/eui'
 import type { ApiKey, Session } from '@latchkey/contract'
 import { memo } from 'react'
-import { useNow } from '../../../ui/time.tsx'
 import { DeleteAction } from '../delete/delete-action.tsx'
 import { isOwn, mayDelete, maySelect } from '../delete/may-delete.ts'
-import { expiryStateOf } from '../expiry-state.ts'
-import { KeyId } from '../key-id.tsx'
 import { TypeBadge } from '../type-badge.tsx'
 import { AccessCell } from './access-cell.tsx'
 import { CreatedCell } from './created-cell.tsx'
 import { ExpiryCell } from './expiry-cell.tsx'
 import { cellLook } from './list-columns.ts'
+import { NameCell } from './name-cell.tsx'
 import { OwnerCell } from './owner-cell.tsx'
 import { SelectBox } from './select-box.tsx'
-import { TwoLines } from './two-lines.tsx'
 
 export type RowProps = {
   apiKey: ApiKey
@@ -29,28 +26,6 @@ export type RowProps = {
 /** A line of a card on narrow screens, without a heading of its own. */
 const cardLine = { header: false } as const
 const notOnCard = { show: false } as const
-
-function NameCell({ apiKey }: { apiKey: ApiKey }) {
-  const { euiTheme } = useEuiTheme()
-  const isExpired = expiryStateOf(apiKey, useNow()) === 'expired'
-  return (
-    <TwoLines
-      first={
-        <span
-          css={{
-            fontWeight: euiTheme.font.weight.medium,
-            ...(isExpired && { color: euiTheme.colors.textSubdued }),
-          }}
-          data-test-subj={`apiKeyRowName-${apiKey.name}`}
-          title={apiKey.name}
-        >
-          {apiKey.name}
-        </span>
-      }
-      second={<KeyId id={apiKey.id} />}
-    />
-  )
-}
 
 /** One key. Memoised, so that ticking one row draws no other. */
 export const KeyRow = memo(function KeyRow(props: RowProps) {

@@ -2,7 +2,7 @@ import type { ApiKey } from '@latchkey/contract'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { allCapabilities, aSession, noCapabilities } from '../../../../test/a-session.ts'
-import { PageProviders } from '../../../../test/page-providers.tsx'
+import { InRouter } from '../../../../test/in-router.tsx'
 import { KeysTable } from './keys-table.tsx'
 import { useSelection } from './selection.ts'
 
@@ -46,7 +46,7 @@ const isSelectable = (key: ApiKey) => !key.managed && key.type === 'rest'
 function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean }) {
   const selection = useSelection(rows, isSelectable)
   return (
-    <PageProviders>
+    <InRouter>
       <p data-test-subj="selected">{selection.keys.map(({ id }) => id).join(' ')}</p>
       <KeysTable
         rows={rows}
@@ -59,7 +59,7 @@ function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean 
         onDelete={nothing}
         nothing="none"
       />
-    </PageProviders>
+    </InRouter>
   )
 }
 
