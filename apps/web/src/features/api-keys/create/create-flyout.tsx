@@ -14,21 +14,21 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { type CreateStage, useCreateKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
+import { CreateFailure } from '../../../ui/create-failure.tsx'
+import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
-import { type KeyFormValues, newKeyValues } from '../form/key-form-values.ts'
-import { LeaveGuard, type Loss } from '../leave-guard.tsx'
-import { useWhyNot } from '../why-not.ts'
-import { CreateFailure } from './create-failure.tsx'
+import { useWhyNot } from '../../../ui/why-not.ts'
+import { type KeyFormValues, newKeyValues, toCreateBody } from '../form/key-form-values.ts'
 import { CreateForm } from './create-form.tsx'
-import { type Stage, useCreateKey } from './create-key.ts'
 import { CreatedKey, ForgottenKey } from './created-key.tsx'
 
 const isChanged = (values: KeyFormValues) => JSON.stringify(values) !== JSON.stringify(newKeyValues)
 
 /** What leaving now would lose. */
-function lossOf(stage: Stage, isCopied: boolean, isFilledIn: boolean): Loss | undefined {
+function lossOf(stage: CreateStage, isCopied: boolean, isFilledIn: boolean): Loss | undefined {
   switch (stage.kind) {
     case 'secret':
       return isCopied ? undefined : { kind: 'secret', name: stage.key.name }
@@ -71,7 +71,9 @@ export function CreateApiKeyFlyout() {
           <CreatedKey
             titleId={titleId}
             created={stage.key}
-            access={stage.access}
+            access={
+              stage.request.type === 'rest' && stage.request.role_descriptors === undefined ? 'all' : 'custom'
+            }
             clusterUrl={session.cluster.url}
             isCopied={isCopied}
             onCopied={() => setCopied(true)}
@@ -95,7 +97,7 @@ export function CreateApiKeyFlyout() {
                   id={formId}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-                  onSubmit={(checked) => void create(checked)}
+                  onSubmit={(checked) => void create(toCreateBody(checked))}
                 />
               ) : (
                 <EuiCallOut

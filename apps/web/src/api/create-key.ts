@@ -1,17 +1,16 @@
-import { apiKeys, type CreatedApiKey } from '@latchkey/contract'
+import { apiKeys, type CreateBody, type CreatedApiKey } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ApiFailure } from '../../../api/api-failure.ts'
-import { call } from '../../../api/call.ts'
-import { sessionQuery } from '../../../api/session.ts'
-import { endSession } from '../../../api/session-end.ts'
-import { type KeyFormValues, toCreateBody } from '../form/key-form-values.ts'
-import { apiKeysQueryKey } from '../list/list-query.ts'
+import { ApiFailure } from './api-failure.ts'
+import { apiKeysQueryKey } from './api-keys-cache.ts'
+import { call } from './call.ts'
+import { sessionQuery } from './session.ts'
+import { endSession } from './session-end.ts'
 
 /** Where the making of a key stands. The secret lives in this state and nowhere else. */
-export type Stage =
+export type CreateStage =
   | { kind: 'form'; isCreating: boolean; failure?: unknown }
-  | { kind: 'secret'; key: CreatedApiKey; access: KeyFormValues['access'] }
+  | { kind: 'secret'; key: CreatedApiKey; request: CreateBody }
   | { kind: 'forgotten'; name: string }
 
 /**
@@ -20,16 +19,16 @@ export type Stage =
  */
 export function useCreateKey() {
   const queryClient = useQueryClient()
-  const [stage, setStage] = useState<Stage>({ kind: 'form', isCreating: false })
+  const [stage, setStage] = useState<CreateStage>({ kind: 'form', isCreating: false })
   const isUnderWay = useRef(false)
 
-  const create = async (values: KeyFormValues) => {
+  const create = async (request: CreateBody) => {
     if (isUnderWay.current) return
     isUnderWay.current = true
     setStage({ kind: 'form', isCreating: true })
     try {
-      const key = await call(apiKeys.create, { body: toCreateBody(values) })
-      setStage({ kind: 'secret', key, access: values.access })
+      const key = await call(apiKeys.create, { body: request })
+      setStage({ kind: 'secret', key, request })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
     } catch (failure) {
       isUnderWay.current = false
