@@ -15,6 +15,9 @@ import { sessionQuery } from './api/session.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
+import { ConnectionSearch } from './features/connection-details/connection-search.ts'
+import { prefetchRoles } from './features/roles/roles-query.ts'
+import { RolesSearch } from './features/roles/roles-search.ts'
 import { paths } from './paths.ts'
 import { AppLayout } from './shell/app-layout.tsx'
 import {
@@ -27,11 +30,11 @@ import {
 } from './shell/error-pages.tsx'
 import { LoginPage } from './shell/login-page.tsx'
 import { orOutdated } from './shell/outdated-page.ts'
+import { pages } from './shell/pages.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { parseSearch, stringifySearch } from './url-search.ts'
 
 const signInTitle = defineMessage({ id: 'shell.title.signIn', defaultMessage: 'Sign in' })
-const apiKeysTitle = defineMessage({ id: 'shell.title.apiKeys', defaultMessage: 'API keys' })
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: RootLayout,
@@ -55,6 +58,7 @@ const loginRoute = createRoute({
 const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/app',
+  validateSearch: ConnectionSearch,
   component: AppLayout,
   pendingComponent: LoadingPage,
   pendingMs: 300,
@@ -83,9 +87,10 @@ const apiKeysRoute = createRoute({
   getParentRoute: () => appRoute,
   path: 'management/security/api_keys',
   validateSearch: ListSearch,
-  loaderDeps: ({ search }) => search,
+  // What is open over the list asks for no other rows.
+  loaderDeps: ({ search: { connection: _, ...search } }) => search,
   loader: ({ context, deps }) => prefetchList(context.queryClient, deps),
-  staticData: { title: apiKeysTitle, pageTitle: apiKeysTitle },
+  staticData: { title: pages.apiKeys.title, pageTitle: pages.apiKeys.title },
   component: ApiKeysRoute,
   errorComponent: ErrorPrompt,
 })
@@ -93,6 +98,7 @@ const apiKeysRoute = createRoute({
 const createApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: 'create',
+  validateSearch: z.object({ role: z.string().optional().catch(undefined) }),
   staticData: { title: defineMessage({ id: 'shell.title.createApiKey', defaultMessage: 'Create API key' }) },
   component: lazyRouteComponent(
     () => orOutdated(import('./features/api-keys/create/create-flyout.tsx')),
@@ -101,10 +107,20 @@ const createApiKeyRoute = createRoute({
   errorComponent: PartErrorDialog,
 })
 
+const rolesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: 'management/security/roles',
+  validateSearch: RolesSearch,
+  loader: ({ context }) => prefetchRoles(context.queryClient),
+  staticData: { title: pages.roles.title, pageTitle: pages.roles.title },
+  component: lazyRouteComponent(() => orOutdated(import('./features/roles/roles-page.tsx')), 'RolesPage'),
+  errorComponent: ErrorPrompt,
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
-  appRoute.addChildren([appIndexRoute, apiKeysRoute.addChildren([createApiKeyRoute])]),
+  appRoute.addChildren([appIndexRoute, apiKeysRoute.addChildren([createApiKeyRoute]), rolesRoute]),
 ])
 
 /** The routes, on the browser's address bar unless a test brings a history of its own. */
