@@ -77,6 +77,7 @@ function Section({ title, entries }: { title: ReactNode; entries: ReactNode[] | 
       <dt
         css={{
           marginTop: euiTheme.size.m,
+          '&:first-of-type': { marginTop: 0 },
           fontSize: 12,
           fontWeight: euiTheme.font.weight.semiBold,
           color: euiTheme.colors.textHeading,

@@ -11,22 +11,23 @@ import {
   EuiTitle,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
+import type { Capabilities, CreateBody } from '@latchkey/contract'
 import { useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { type CreateStage, useCreateKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
+import { CreateFailure } from '../../../ui/create-failure.tsx'
+import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
 import { useAccessSources } from '../form/access-sources.ts'
-import { isFilledIn, newKeyValues } from '../form/key-form-values.ts'
-import { LeaveGuard, type Loss } from '../leave-guard.tsx'
-import { useWhyNot } from '../why-not.ts'
-import { CreateFailure } from './create-failure.tsx'
+import { isFilledIn, newKeyValues, toCreateBody } from '../form/key-form-values.ts'
 import { CreateForm } from './create-form.tsx'
-import { type Stage, useCreateKey } from './create-key.ts'
 import { useCreateSearch } from './create-search.ts'
 import { CreatedKey, ForgottenKey } from './created-key.tsx'
 
 /** What leaving now would lose. */
-function lossOf(stage: Stage, isCopied: boolean, mayLose: boolean): Loss | undefined {
+function lossOf(stage: CreateStage, isCopied: boolean, mayLose: boolean): Loss | undefined {
   switch (stage.kind) {
     case 'secret':
       return isCopied ? undefined : { kind: 'secret', name: stage.key.name }
@@ -44,6 +45,15 @@ const initialValues = (roles: string[]) =>
     ? newKeyValues
     : { ...newKeyValues, access: { ...newKeyValues.access, kind: 'roles' as const, roles } }
 
+/** The type to make: a link may ask for one that this caller may not make; the cards say why not. */
+function typeFor(
+  asked: CreateBody['type'],
+  { createUserKey, createCrossClusterKey }: Capabilities,
+): CreateBody['type'] {
+  const isWanted = asked === 'cross_cluster' || !createUserKey.allowed
+  return createCrossClusterKey.allowed && isWanted ? 'cross_cluster' : 'rest'
+}
+
 /** Makes a key over the list: the form, then in its place the secret. */
 export function CreateApiKeyFlyout() {
   const session = useSession()
@@ -51,13 +61,9 @@ export function CreateApiKeyFlyout() {
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const formId = useId()
-  const { createUserKey, createCrossClusterKey } = session.capabilities
-  const whyNotUserKey = useWhyNot()(createUserKey)
-  const whyNot = createCrossClusterKey.allowed ? undefined : whyNotUserKey
-  // A link may ask for a type that this caller may not make; the cards say why not.
-  const isCrossCluster =
-    createCrossClusterKey.allowed && (asked === 'cross_cluster' || !createUserKey.allowed)
-  const type = isCrossCluster ? 'cross_cluster' : 'rest'
+  const whyNotUserKey = useWhyNot()(session.capabilities.createUserKey)
+  const whyNot = session.capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
+  const type = typeFor(asked, session.capabilities)
   const { stage, create, forget } = useCreateKey()
   const [initial] = useState(() => initialValues(roles))
   const [values, setValues] = useState(initial)
@@ -82,7 +88,7 @@ export function CreateApiKeyFlyout() {
           <CreatedKey
             titleId={titleId}
             created={stage.key}
-            access={stage.access}
+            access={stage.request.type === 'cross_cluster' ? 'cross_cluster' : values.access.kind}
             clusterUrl={session.cluster.url}
             clusterName={session.cluster.name}
             isCopied={isCopied}
@@ -110,7 +116,7 @@ export function CreateApiKeyFlyout() {
                   sources={sources}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-                  onSubmit={(checked) => void create(checked, { type, sources })}
+                  onSubmit={(checked) => void create(toCreateBody(checked, { type, sources }))}
                 />
               ) : (
                 <EuiCallOut
@@ -128,7 +134,7 @@ export function CreateApiKeyFlyout() {
             <EuiFlyoutFooter>
               {stage.failure !== undefined && (
                 <div css={{ marginBottom: 12, maxHeight: '40vh', overflowY: 'auto' }}>
-                  <CreateFailure failure={stage.failure} name={values.name} type={type} />
+                  <CreateFailure failure={stage.failure} name={values.name} />
                 </div>
               )}
               <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>

@@ -5,7 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { ChoiceCard, choiceCardGrid } from '../../../ui/choice-card.tsx'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
-import { useWhyNot } from '../why-not.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
 
 type KeyType = CreateBody['type']
 type TypeCardsProps = { type: KeyType; onChange: (type: KeyType) => void }

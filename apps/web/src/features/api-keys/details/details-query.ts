@@ -1,8 +1,8 @@
 import { type ApiKeyDetails, ApiKeyId, apiKeys } from '@latchkey/contract'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ApiFailure } from '../../../api/api-failure.ts'
+import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { call } from '../../../api/call.ts'
-import { apiKeysQueryKey } from '../list/list-query.ts'
 
 /** One key with everything that the caller may see of it. */
 export const keyQuery = (id: string) =>

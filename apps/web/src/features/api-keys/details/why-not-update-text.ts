@@ -1,7 +1,7 @@
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import { useWhyNot } from '../why-not.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
 import type { WhyNotUpdate } from './why-not-update.ts'
 
 /** Why a key cannot be updated, in a sentence or two. */

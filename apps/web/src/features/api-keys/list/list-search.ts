@@ -11,7 +11,7 @@ import {
   sortFields,
 } from '@latchkey/contract'
 import { z } from 'zod'
-import { withoutSecret } from './pasted-key.ts'
+import { withoutSecret } from '../../../ui/secret/pasted-key.ts'
 
 const searchMaxLength = 256
 const maxOwners = 100

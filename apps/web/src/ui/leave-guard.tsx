@@ -11,8 +11,8 @@ import {
 import { useBlocker } from '@tanstack/react-router'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { paths } from '../../paths.ts'
-import { bold } from '../../ui/rich-text.tsx'
+import { paths } from '../paths.ts'
+import { bold } from './rich-text.tsx'
 
 /** What would be lost by leaving. */
 export type Loss =
@@ -22,15 +22,26 @@ export type Loss =
   | { kind: 'saving' }
   | { kind: 'secret'; name: string }
 
+/** Where one is, or would go. */
+export type Place = { pathname: string; search: object }
+
+type LeaveGuardProps = {
+  loss: Loss | undefined
+  /** Whether going there closes what this guards; another path does, unless something else is said. */
+  isLeaving?: (current: Place, next: Place) => boolean
+}
+
+const toAnotherPath = (current: Place, next: Place) => next.pathname !== current.pathname
+
 /**
  * Asks before something is lost, whichever way one leaves: Escape, Cancel, back, a link, reload. Signing out is not held up:
  * the session is gone by then.
  */
-export function LeaveGuard({ loss }: { loss: Loss | undefined }) {
+export function LeaveGuard({ loss, isLeaving = toAnotherPath }: LeaveGuardProps) {
   const titleId = useId()
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
-      loss !== undefined && next.pathname !== current.pathname && next.pathname !== paths.login,
+      loss !== undefined && isLeaving(current, next) && next.pathname !== paths.login,
     enableBeforeUnload: () => loss !== undefined,
     withResolver: true,
   })

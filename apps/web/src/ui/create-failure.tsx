@@ -1,20 +1,12 @@
 import { EuiButton } from '@elastic/eui'
-import type { CreateBody, KeyType } from '@latchkey/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { FormattedMessage } from 'react-intl'
-import { ApiFailure } from '../../../api/api-failure.ts'
-import { paths } from '../../../paths.ts'
-import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { searchOf, viewOf } from '../list/list-search.ts'
-
-type CreateFailureProps = { failure: unknown; name: string; type: CreateBody['type'] }
-
-/** Where a key of this type may be: one whose metadata says so is managed, whatever its type. */
-const typesOf = (type: CreateBody['type']): KeyType[] =>
-  type === 'rest' ? ['user', 'managed'] : ['cross_cluster', 'managed']
+import { ApiFailure } from '../api/api-failure.ts'
+import { paths } from '../paths.ts'
+import { FailureCallout } from './failure-text.tsx'
 
 /** Why no key was made, or that nobody knows: then the way to look for it. */
-export function CreateFailure({ failure, name, type }: CreateFailureProps) {
+export function CreateFailure({ failure, name }: { failure: unknown; name: string }) {
   const navigate = useNavigate()
   const mayExist =
     failure instanceof ApiFailure &&
@@ -33,7 +25,8 @@ export function CreateFailure({ failure, name, type }: CreateFailureProps) {
           onClick={() =>
             void navigate({
               to: paths.apiKeys,
-              search: searchOf({ ...viewOf({}), search: name, types: typesOf(type) }),
+              // Whatever its type: metadata may make a managed key of it.
+              search: { q: name, type: 'all' },
               ignoreBlocker: true,
             })
           }

@@ -1,20 +1,16 @@
-import { apiKeys, type CreatedApiKey } from '@latchkey/contract'
+import { apiKeys, type CreateBody, type CreatedApiKey } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
-import { call } from '../../../api/call.ts'
-import { sessionQuery } from '../../../api/session.ts'
-import { endSession } from '../../../api/session-end.ts'
-import { type KeyFormContext, type KeyFormValues, toCreateBody } from '../form/key-form-values.ts'
-import { apiKeysQueryKey } from '../list/list-query.ts'
-
-/** What the key that was made may do, in a word. */
-export type MadeAccess = KeyFormValues['access']['kind'] | 'cross_cluster'
+import { ApiFailure, type FailureCode } from './api-failure.ts'
+import { apiKeysQueryKey } from './api-keys-cache.ts'
+import { call } from './call.ts'
+import { sessionQuery } from './session.ts'
+import { endSession } from './session-end.ts'
 
 /** Where the making of a key stands. The secret lives in this state and nowhere else. */
-export type Stage =
+export type CreateStage =
   | { kind: 'form'; isCreating: boolean; failure?: unknown }
-  | { kind: 'secret'; key: CreatedApiKey; access: MadeAccess }
+  | { kind: 'secret'; key: CreatedApiKey; request: CreateBody }
   | { kind: 'forgotten'; name: string }
 
 /** Failures after which a key may be there all the same. */
@@ -32,17 +28,16 @@ const otherThanTheSessionSays = new Set<FailureCode | undefined>([
  */
 export function useCreateKey() {
   const queryClient = useQueryClient()
-  const [stage, setStage] = useState<Stage>({ kind: 'form', isCreating: false })
+  const [stage, setStage] = useState<CreateStage>({ kind: 'form', isCreating: false })
   const isUnderWay = useRef(false)
 
-  const create = async (values: KeyFormValues, context: KeyFormContext) => {
+  const create = async (request: CreateBody) => {
     if (isUnderWay.current) return
     isUnderWay.current = true
     setStage({ kind: 'form', isCreating: true })
     try {
-      const key = await call(apiKeys.create, { body: toCreateBody(values, context) })
-      const access = context.type === 'rest' ? values.access.kind : context.type
-      setStage({ kind: 'secret', key, access })
+      const key = await call(apiKeys.create, { body: request })
+      setStage({ kind: 'secret', key, request })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
     } catch (failure) {
       isUnderWay.current = false
