@@ -78,4 +78,54 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'deletion')
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   })
+
+  test(`axe finds nothing on roles, access for another cluster, and its secret (${label})`, async ({
+    pageAs,
+    uniqueName,
+    asSuperuser,
+  }) => {
+    const page = await pageAs('security_admin', { ...look, ...still })
+    const flyout = new CreateApiKeyFlyout(page)
+    await page.goto(`${CreateApiKeyFlyout.path}?role=viewer`)
+    await expect(flyout.chosenRoles).toBeVisible()
+    await expectAccessible(page, 'roles')
+
+    await flyout.crossClusterCard.click()
+    await flyout.addAccessButton('replication').click()
+    await flyout.submitButton.click()
+    await expectAccessible(page, 'faults')
+    await flyout.addIndices('search', 0, 'logs-*')
+    await flyout.addIndices('replication', 0, 'orders')
+    await flyout.accessJsonTab.click()
+    await expect(flyout.access.getByRole('textbox')).toBeVisible()
+    await expectAccessible(page, 'JSON of the access')
+
+    await flyout.name.fill(uniqueName('axe'))
+    await flyout.submitButton.click()
+    const created = new CreatedApiKey(page)
+    await expect(created.connectOtherCluster).toBeVisible()
+    await expectAccessible(page, 'secret for another cluster')
+    const [id = ''] = Buffer.from(await created.copy(), 'base64')
+      .toString()
+      .split(':')
+    await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+
+  test(`axe finds nothing on own privileges and limits of access (${label})`, async ({ pageAs }) => {
+    const developer = await pageAs('developer', { ...look, ...still })
+    const flyout = new CreateApiKeyFlyout(developer)
+    await developer.goto(CreateApiKeyFlyout.path)
+    await flyout.predefinedRoles.click()
+    await expect(flyout.ownPrivileges).toBeVisible()
+    await expectAccessible(developer, 'own privileges')
+
+    const admin = await pageAs('security_admin', { ...look, ...still })
+    const crossCluster = new CreateApiKeyFlyout(admin)
+    await crossCluster.openCrossCluster()
+    await crossCluster.limitAccessButton(0).click()
+    await expect(
+      crossCluster.flyout.getByTestId('apiKeyAccessQuery-search-0').getByRole('textbox'),
+    ).toBeVisible()
+    await expectAccessible(admin, 'limits')
+  })
 }

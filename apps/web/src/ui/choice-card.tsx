@@ -14,6 +14,15 @@ type ChoiceCardProps = {
   'data-test-subj': string
 }
 
+/** As high as its neighbour, the line close below the title. */
+const cardLook = { height: '100%', '& .euiCheckableCard__label': { paddingBottom: 0 } }
+
+/** The label of EUI's card is its title alone; spread over the card, so that a click on the line below counts too. */
+const chosenAnywhere = {
+  position: 'relative' as const,
+  '& .euiCheckableCard__label::after': { content: '""', position: 'absolute' as const, inset: 0 },
+}
+
 /** One of several choices, as a card that says what it means. */
 export function ChoiceCard(props: ChoiceCardProps) {
   const { group, isChosen, onChoose, title, children, color = 'subdued', isDisabled = false } = props
@@ -26,8 +35,7 @@ export function ChoiceCard(props: ChoiceCardProps) {
         checked={isChosen}
         onChange={onChoose}
         disabled={isDisabled}
-        // As high as its neighbour, the line close below the title.
-        css={{ height: '100%', '& .euiCheckableCard__label': { paddingBottom: 0 } }}
+        css={[cardLook, !isDisabled && chosenAnywhere]}
         label={<strong>{title}</strong>}
       >
         <EuiText size="xs" color={color}>

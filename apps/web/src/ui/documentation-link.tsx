@@ -25,6 +25,7 @@ export function DocumentationLink({ topic }: { topic: DocumentationTopic }) {
       href={documentationLink(topic, cluster.version)}
       target="_blank"
       rel="noopener"
+      css={{ whiteSpace: 'nowrap' }}
       data-test-subj={`documentationLink-${topic}`}
     >
       {intl.formatMessage(texts[topic])}

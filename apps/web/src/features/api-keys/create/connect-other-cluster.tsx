@@ -49,6 +49,8 @@ export function ConnectOtherCluster({ clusterUrl, clusterName }: ConnectOtherClu
           gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))',
           gap: euiTheme.size.m,
           marginBlock: euiTheme.size.m,
+          // Beside each other, not below.
+          '& > .euiFormRow': { marginBlockStart: 0 },
         }}
       >
         <EuiFormRow
@@ -127,7 +129,7 @@ export function ConnectOtherCluster({ clusterUrl, clusterName }: ConnectOtherClu
           <Step command={commands.keystore} hook="keystore">
             <FormattedMessage
               id="apiKeys.connect.keystore"
-              defaultMessage="1. On every node, put the key into the keystore: paste it when the command asks for it."
+              defaultMessage="1. On every node, put the key into the keystore: paste it when asked."
             />
           </Step>
           <Step command={commands.reload} hook="reload">
@@ -161,13 +163,11 @@ function Step({ children, command, hook }: StepProps) {
         </CopyButton>
       </div>
       <pre
-        // A region that scrolls must be reachable by keyboard.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: for that, it has to take the focus.
-        tabIndex={0}
         css={{
           margin: 0,
           padding: euiTheme.size.s,
-          overflowX: 'auto',
+          whiteSpace: 'pre-wrap',
+          overflowWrap: 'anywhere',
           fontFamily: euiTheme.font.familyCode,
           fontSize: 12,
           lineHeight: 1.5,
@@ -177,7 +177,7 @@ function Step({ children, command, hook }: StepProps) {
         }}
         data-test-subj={`apiKeyRemoteCommand-${hook}`}
       >
-        {command}
+        <code>{command}</code>
       </pre>
     </li>
   )

@@ -10,6 +10,8 @@ import { sessionQuery } from '../../../api/session.ts'
 import { type KeyFormContext, newKeyValues } from '../form/key-form-values.ts'
 import { CreateForm } from './create-form.tsx'
 
+// The whole form in jsdom: seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 afterEach(cleanup)
 
 const sources = {

@@ -1,9 +1,10 @@
-import { EuiIcon, EuiScreenReaderOnly, useEuiTheme } from '@elastic/eui'
+import { EuiIcon, EuiScreenReaderOnly, EuiText, useEuiTheme } from '@elastic/eui'
 import type { Capability, CreateBody } from '@latchkey/contract'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { ChoiceCard, choiceCardGrid } from '../../../ui/choice-card.tsx'
+import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import { useWhyNot } from '../why-not.ts'
 
 type KeyType = CreateBody['type']
@@ -67,6 +68,9 @@ export function TypeCards({ type, onChange }: TypeCardsProps) {
         {card('rest', capabilities.createUserKey, 'user')}
         {card('cross_cluster', capabilities.createCrossClusterKey, 'cluster')}
       </div>
+      <EuiText size="xs" css={{ marginTop: euiTheme.size.xs }}>
+        <DocumentationLink topic="apiKeys" />
+      </EuiText>
     </fieldset>
   )
 }

@@ -73,7 +73,7 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
         >
           <FormattedMessage
             id="apiKeys.form.access.predefined.risk"
-            defaultMessage="The rights of roles you pick, as they are now."
+            defaultMessage="The rights of roles you pick, now."
           />
         </ChoiceCard>
         <ChoiceCard

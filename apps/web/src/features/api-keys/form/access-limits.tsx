@@ -29,7 +29,7 @@ export function AccessLimits(props: AccessLimitsProps) {
   if (hasReplication && isLimited) {
     return (
       <EuiText size="s" data-test-subj={`apiKeyAccessLimited-${hook}`}>
-        <p css={{ overflowWrap: 'anywhere' }}>
+        <p css={{ '&&': { overflowWrap: 'anywhere', marginBlockEnd: 0 } }}>
           <FormattedMessage
             id="apiKeys.form.limits.kept"
             defaultMessage="Limited to {fields, select, none {all fields} other {the fields {fields}}}{query, select, none {} other { of documents that fit {query}}}."
@@ -72,6 +72,8 @@ export function AccessLimits(props: AccessLimitsProps) {
           display: 'grid',
           gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
           gap: euiTheme.size.m,
+          // Beside each other, not below.
+          '& > .euiFormRow': { marginBlockStart: 0 },
         }}
       >
         <PatternBox

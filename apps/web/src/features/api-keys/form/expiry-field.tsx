@@ -1,6 +1,7 @@
 import { EuiButtonEmpty, EuiSwitch, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import { ExpiryChoice, expiryInputId } from './expiry-choice.tsx'
 import { ExpiryMessage } from './expiry-message.tsx'
 import type { ExpiryFault, ExpiryValue } from './expiry-value.ts'
@@ -64,7 +65,8 @@ export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps
               defaultMessage="Expire in {days, number} days"
               values={{ days: 90 }}
             />
-          </EuiButtonEmpty>
+          </EuiButtonEmpty>{' '}
+          <DocumentationLink topic="expiration" />
         </EuiText>
       )}
     </section>

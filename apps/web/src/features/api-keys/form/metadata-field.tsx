@@ -1,6 +1,7 @@
 import { EuiButtonGroup, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { forwardRef, type ReactNode, useImperativeHandle, useMemo, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 import { metadataPlaceholder } from './access-examples.ts'
@@ -79,7 +80,8 @@ export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>
               id="apiKeys.form.metadata.what"
               defaultMessage="Find and group keys by it later. <b>Anyone who can see the key can read this: never put a secret here.</b>"
               values={{ b: bold }}
-            />
+            />{' '}
+            <DocumentationLink topic="metadata" />
           </p>
           {note !== undefined && <p>{note}</p>}
         </EuiText>

@@ -48,7 +48,7 @@ export const PredefinedRoles = forwardRef<PredefinedRolesHandle, PredefinedRoles
             ) : (
               <FormattedMessage
                 id="apiKeys.form.own.why"
-                defaultMessage="{whyNot} Choose from what you may do yourself; it is copied into the key, so that what changes later does not reach it."
+                defaultMessage="You may not read the roles of this cluster. {whyNot} Choose from what you may do yourself: it is copied into the key, so that what changes later does not reach it."
                 values={{ whyNot }}
               />
             )}{' '}

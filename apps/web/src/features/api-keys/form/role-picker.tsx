@@ -127,7 +127,10 @@ function ChosenRole({ name, role }: { name: string; role: Role | undefined }) {
   const { descriptor, leftOut } = copyOfRole(role.descriptor)
   return (
     <EuiText size="xs" css={{ overflowWrap: 'anywhere' }}>
-      <strong>{name}</strong> {role.reserved && <ReservedBadge />} {grantsText(descriptor)}
+      <div>
+        <strong>{name}</strong> {role.reserved && <ReservedBadge />}
+      </div>
+      {grantsText(descriptor)}
       {leftOut.length > 0 && (
         <>
           {' · '}
