@@ -15,7 +15,11 @@ import { paths } from '../../paths.ts'
 import { bold } from '../../ui/rich-text.tsx'
 
 /** What would be lost by leaving. */
-export type Loss = { kind: 'changes' } | { kind: 'creating' } | { kind: 'secret'; name: string }
+export type Loss =
+  | { kind: 'changes' }
+  | { kind: 'creating' }
+  | { kind: 'deleting' }
+  | { kind: 'secret'; name: string }
 
 /**
  * Asks before something is lost, whichever way one leaves: Escape, Cancel, back, a link, reload. Signing out is not held up:
@@ -80,6 +84,8 @@ function GuardTitle({ loss }: { loss: Loss }) {
       )
     case 'creating':
       return <FormattedMessage id="apiKeys.leave.creating.title" defaultMessage="The key is being created" />
+    case 'deleting':
+      return <FormattedMessage id="apiKeys.leave.deleting.title" defaultMessage="Keys are being deleted" />
     case 'secret':
       return <FormattedMessage id="apiKeys.leave.secret.title" defaultMessage="Close without the key?" />
   }
@@ -96,6 +102,13 @@ function GuardText({ loss }: { loss: Loss }) {
         <FormattedMessage
           id="apiKeys.leave.creating.text"
           defaultMessage="If you leave now, it may exist without anybody having seen its secret."
+        />
+      )
+    case 'deleting':
+      return (
+        <FormattedMessage
+          id="apiKeys.leave.deleting.text"
+          defaultMessage="If you leave now, it stops after the keys under way. Deleted keys stay deleted, and the result cannot be shown again."
         />
       )
     case 'secret':

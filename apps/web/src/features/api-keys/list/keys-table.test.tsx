@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { allCapabilities, aSession, noCapabilities } from '../../../../test/a-session.ts'
 import { PageProviders } from '../../../../test/page-providers.tsx'
 import { KeysTable } from './keys-table.tsx'
+import { listColumns } from './list-columns.ts'
 import { useSelection } from './selection.ts'
 
 afterEach(cleanup)
@@ -39,12 +40,15 @@ const session = aSession({
   },
 })
 
+const columns = listColumns(true, [])
 const sort = { field: 'creation', direction: 'desc' } as const
 const nothing = () => {}
 const isSelectable = (key: ApiKey) => !key.managed && key.type === 'rest'
 
-function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean }) {
-  const selection = useSelection(rows, isSelectable)
+type TableProps = { rows: ApiKey[]; readOnly?: boolean; scope?: string }
+
+function Table({ rows, readOnly = false, scope = 'first page' }: TableProps) {
+  const selection = useSelection(rows, isSelectable, scope)
   return (
     <PageProviders>
       <p data-test-subj="selected">{selection.keys.map(({ id }) => id).join(' ')}</p>
@@ -57,6 +61,7 @@ function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean 
         onSort={nothing}
         selection={selection}
         onDelete={nothing}
+        columns={columns}
         nothing="none"
       />
     </PageProviders>
@@ -92,10 +97,20 @@ test('select all leaves out managed keys and those that may not be deleted, whic
   expect(selected()).toBe('')
 })
 
-test('a selection does not outlive its rows', () => {
+test('a refresh keeps the ticks of rows that stay; a row that went comes back without', () => {
+  const { rerender } = render(<Table rows={rows} />)
+  fireEvent.click(screen.getByLabelText('Select key 1'))
+  fireEvent.click(screen.getByLabelText('Select key 2'))
+  rerender(<Table rows={[keyOf(5), keyOf(2)]} />)
+  expect(selected()).toBe('id-2')
+  rerender(<Table rows={rows} />)
+  expect(selected()).toBe('id-2')
+})
+
+test('a selection does not outlive its view and page', () => {
   const { rerender } = render(<Table rows={rows} />)
   fireEvent.click(screen.getByLabelText('Select key 2'))
-  rerender(<Table rows={[keyOf(2), keyOf(5)]} />)
+  rerender(<Table rows={rows} scope="second page" />)
   expect(selected()).toBe('')
   rerender(<Table rows={rows} />)
   expect(selected()).toBe('')
