@@ -24,6 +24,8 @@ export function useDeleteMatching(session: Session) {
   const [deletion, setDeletion] = useState<Deletion>(newDeletion)
   const [activity, setActivity] = useState<'idle' | 'running' | 'stopping'>('idle')
   const [secondsLeft, setSecondsLeft] = useState<number>()
+  /** A second click may come before its button has gone. */
+  const isUnderWay = useRef(false)
   const isStopped = useRef(false)
   useEffect(
     () => () => {
@@ -33,6 +35,7 @@ export function useDeleteMatching(session: Session) {
   )
 
   const run = async (from: Deletion, by: DeletionPlan) => {
+    isUnderWay.current = true
     isStopped.current = false
     setActivity('running')
     setSecondsLeft(undefined)
@@ -54,6 +57,7 @@ export function useDeleteMatching(session: Session) {
         isStopped: () => isStopped.current,
       },
     )
+    isUnderWay.current = false
     setDeletion(done)
     setActivity('idle')
     void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
@@ -73,6 +77,7 @@ export function useDeleteMatching(session: Session) {
     /** A guess, once there is something to guess from. */
     secondsLeft,
     start: (confirmed: DeletionPlan) => {
+      if (isUnderWay.current) return
       setPlan(confirmed)
       void run(newDeletion, confirmed)
     },
@@ -80,7 +85,7 @@ export function useDeleteMatching(session: Session) {
       isStopped.current = true
       setActivity('stopping')
     },
-    goOn: () => plan && void run(deletion, plan),
-    retryFailed: () => plan && void run(retried(deletion), plan),
+    goOn: () => plan && !isUnderWay.current && void run(deletion, plan),
+    retryFailed: () => plan && !isUnderWay.current && void run(retried(deletion), plan),
   }
 }

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@latchkey/contract'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { allCapabilities, aSession, noCapabilities } from '../../../../test/a-session.ts'
 import { PageProviders } from '../../../../test/page-providers.tsx'
@@ -114,6 +114,32 @@ test('a selection does not outlive its view and page', () => {
   expect(selected()).toBe('')
   rerender(<Table rows={rows} />)
   expect(selected()).toBe('')
+})
+
+test('all that match are the ticked rows of each page, until one is unticked or other rows come', () => {
+  const { result, rerender } = renderHook(
+    (props: { rows: ApiKey[]; scope: string }) => useSelection(props.rows, isSelectable, props.scope),
+    { initialProps: { rows, scope: 'first page' } },
+  )
+  act(() => result.current.selectEverything())
+  expect(result.current).toMatchObject({ isEverything: true, isAll: true })
+  expect(result.current.keys.map(({ id }) => id)).toEqual(['id-1', 'id-2'])
+  act(() => result.current.toggle('id-1'))
+  expect(result.current.isEverything).toBe(false)
+  expect([...result.current.ids]).toEqual(['id-2'])
+  act(() => result.current.selectEverything())
+  rerender({ rows, scope: 'second page' })
+  expect(result.current).toMatchObject({ isEverything: false, keys: [] })
+})
+
+test('where only managed keys match, ticking the page selects all that match: none, unless they are included', () => {
+  const managed = [keyOf(1, { managed: true })]
+  const { result } = renderHook(() => useSelection(managed, isSelectable, 'page', true))
+  expect(result.current.canSelectAny).toBe(true)
+  act(() => result.current.toggleAll())
+  expect(result.current).toMatchObject({ isEverything: true, isAll: true, keys: [] })
+  act(() => result.current.toggleAll())
+  expect(result.current.isEverything).toBe(false)
 })
 
 test('every part of a row is found by id, and by name as often as the name occurs', () => {
