@@ -38,6 +38,11 @@ export class DeleteApiKeysDialog {
     return this.dialog.getByTestId(`apiKeysDeleteCount-${name}`)
   }
 
+  /** Waits until a deletion of all that match has stopped before its end. */
+  async stopped(): Promise<void> {
+    await expect(this.continueButton).toBeVisible({ timeout: 60_000 })
+  }
+
   /** Waits until every key of a deletion of all that match was tried. */
   async finished(): Promise<void> {
     await expect(this.progress).toHaveAttribute('data-done', 'true', { timeout: 60_000 })
