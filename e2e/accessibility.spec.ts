@@ -5,6 +5,7 @@ import {
   ConnectionDetails,
   CreateApiKeyFlyout,
   CreatedApiKey,
+  DeleteApiKeysDialog,
   expect,
   GlobalSearch,
   LeaveGuard,
@@ -170,5 +171,43 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'secret of connection details')
     const [id] = Buffer.from(encoded, 'base64').toString().split(':')
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on the ways to choose keys and to delete many (${label})`, async ({
+    pageAs,
+    apiKey,
+    uniqueName,
+  }) => {
+    const name = uniqueName('axe-bulk')
+    await apiKey('alice', { name })
+    await apiKey('alice', { name, metadata: { managed: true } })
+    const page = await pageAs('key_admin', { ...look, ...still })
+    const list = new ApiKeysPage(page)
+    await list.open({ q: name, type: 'all' })
+    if (look.viewport.width < 768) await page.getByTestId('apiKeysFiltersButton').click()
+    else {
+      await page.getByTestId('apiKeysColumnsButton').click()
+      await expect(page.getByTestId('apiKeysColumnsMenu')).toBeVisible()
+      await expectAccessible(page, 'columns')
+      await page.keyboard.press('Escape')
+    }
+    await page.getByTestId('expiresFilterButton').click()
+    await expect(page.getByTestId('expiresFilter-from')).toBeVisible()
+    await expectAccessible(page, 'dates')
+    await page.keyboard.press('Escape')
+
+    await list.selectAllCheckbox.click()
+    await list.selectAllMatchingButton.click()
+    await expectAccessible(page, 'selection')
+    await list.bulkDeleteButton.click()
+    const dialog = new DeleteApiKeysDialog(page)
+    await dialog.includeManagedSwitch.click()
+    await expectAccessible(page, 'question')
+    await dialog.confirmText.fill('delete managed keys')
+    await dialog.confirmButton.click()
+    await dialog.finished()
+    await expectAccessible(page, 'result')
   })
 }

@@ -20,6 +20,7 @@ export type Loss =
   | { kind: 'creating' }
   | { kind: 'unsaved' }
   | { kind: 'saving' }
+  | { kind: 'deleting' }
   | { kind: 'secret'; name: string }
 
 /** Where one is, or would go. */
@@ -100,6 +101,8 @@ function GuardTitle({ loss }: { loss: Loss }) {
       return <FormattedMessage id="apiKeys.leave.unsaved.title" defaultMessage="Leave without saving?" />
     case 'saving':
       return <FormattedMessage id="apiKeys.leave.saving.title" defaultMessage="The key is being saved" />
+    case 'deleting':
+      return <FormattedMessage id="apiKeys.leave.deleting.title" defaultMessage="Keys are being deleted" />
     case 'secret':
       return <FormattedMessage id="apiKeys.leave.secret.title" defaultMessage="Close without the key?" />
   }
@@ -127,6 +130,13 @@ function GuardText({ loss }: { loss: Loss }) {
         <FormattedMessage
           id="apiKeys.leave.saving.text"
           defaultMessage="If you leave now, you will not see whether it worked."
+        />
+      )
+    case 'deleting':
+      return (
+        <FormattedMessage
+          id="apiKeys.leave.deleting.text"
+          defaultMessage="If you leave now, it stops after the keys under way. Deleted keys stay deleted, and the result cannot be shown again."
         />
       )
     case 'secret':
