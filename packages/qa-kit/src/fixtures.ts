@@ -9,16 +9,18 @@ import {
 } from './elasticsearch.ts'
 import { type RunFile, readRunFile, type User } from './run-file.ts'
 
+type Login = Pick<User, 'username' | 'password'>
+
 export type Fixtures = {
   latchkey: RunFile
   /** One of the demo users, by name. */
   user: (username: string) => User
-  /** A page of a browser context of its own in which this user is signed in. Its console has to stay clean. */
-  pageAs: (username: string, options?: PageOptions) => Promise<Page>
+  /** A page of a browser context of its own in which this user (a demo user by name) is signed in. Its console has to stay clean. */
+  pageAs: (who: string | Login, options?: PageOptions) => Promise<Page>
   /** A page nobody has signed in to. */
   anonymousPage: (options?: PageOptions) => Promise<Page>
   /** Makes a key as a user, straight at Elasticsearch; it is revoked when the test ends. */
-  apiKey: (owner: string, options?: ApiKeyOptions) => Promise<MadeApiKey>
+  apiKey: (owner: string | Login, options?: ApiKeyOptions) => Promise<MadeApiKey>
   /** Makes a user with these cluster privileges; user, role and all of the user's keys go when the test ends. */
   newUser: (cluster: string[], password?: string) => Promise<User>
   /** Asks Elasticsearch as the superuser. */
@@ -110,9 +112,9 @@ export const test = base.extend<Fixtures>({
   },
 
   pageAs: async ({ anonymousPage, user }, use) => {
-    await use(async (username, options) => {
+    await use(async (who, options) => {
       const page = await anonymousPage(options)
-      const { password } = user(username)
+      const { username, password } = typeof who === 'string' ? user(who) : who
       const reply = await page.request.post('/api/session', {
         data: { username, password },
         headers: { 'x-latchkey-request': '1' },
@@ -127,9 +129,9 @@ export const test = base.extend<Fixtures>({
     await use(async (owner, { name = uniqueName('key'), ...options } = {}) => {
       const reply = await askElasticsearch(
         latchkey.elasticsearchUrl,
-        basic(user(owner)),
+        basic(typeof owner === 'string' ? user(owner) : owner),
         'POST',
-        '/_security/api_key?refresh=true',
+        options.access ? '/_security/cross_cluster/api_key' : '/_security/api_key?refresh=true',
         { name, ...options },
       )
       const made = MadeApiKey.parse(reply.body)

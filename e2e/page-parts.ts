@@ -1,0 +1,63 @@
+import { ApiKeysPage, expect, Header, LoginPage } from '@latchkey/qa-kit'
+import type { Locator, Page } from '@playwright/test'
+import { type KeyOfScene, keysOfScene, type Scene } from './callers.ts'
+
+/** Reads one part of the page as its person sees it; gives the word for it. */
+type Look = (page: Page, scene: Scene) => Promise<string>
+
+/** A table of docs/privileges.md: where its parts are, and how each is looked at. */
+type Place = { open: (page: Page, scene: Scene) => Promise<void>; parts: Record<string, Look> }
+
+const isThere = async (part: Locator) => ((await part.count()) > 0 ? 'yes' : 'no')
+
+/** Whether a control can be used; one that cannot has to say why to whoever comes by with the keyboard. */
+async function control(page: Page, part: Locator): Promise<string> {
+  if ((await part.count()) === 0) return 'no'
+  if (await part.isEnabled()) return 'yes'
+  await part.focus()
+  await expect(page.getByRole('tooltip')).toHaveText(/\w/)
+  await part.blur()
+  return 'disabled'
+}
+
+/** The list of the scene's keys, or what stands in its place. */
+async function openList(page: Page, { label }: Scene): Promise<void> {
+  const list = new ApiKeysPage(page)
+  await page.goto(`${ApiKeysPage.path}?q=${label}`)
+  const rows = page.locator('[data-test-subj="apiKeysTable"][data-loading="false"]')
+  const elsewhere = new LoginPage(page).form.or(page.getByTestId('apiKeysPermissionDeniedMessage'))
+  await expect(rows.or(elsewhere)).toBeVisible()
+  if ((await list.table.count()) > 0) await list.loaded()
+}
+
+async function whoseKeys(page: Page, { keys }: Scene): Promise<string> {
+  if ((await new LoginPage(page).form.count()) > 0) return 'sign-in'
+  if ((await page.getByTestId('apiKeysPermissionDeniedMessage').count()) > 0) return 'no permission'
+  const ids = await new ApiKeysPage(page).ids()
+  const seen = keysOfScene.filter((key) => ids.includes(keys[key]))
+  const own = keysOfScene.filter((key) => key.startsWith('own'))
+  return seen.length === keysOfScene.length ? 'all' : seen.join() === own.join() ? 'own' : `${seen}`
+}
+
+const forKeys = (look: (page: Page, id: string) => Promise<string>): Record<KeyOfScene, Look> => {
+  const entries = keysOfScene.map((key) => [key, (page: Page, { keys }: Scene) => look(page, keys[key])])
+  return Object.fromEntries(entries)
+}
+
+/** Every part of the page that depends on who looks at it. */
+export const places: Record<string, Place> = {
+  'The list': {
+    open: openList,
+    parts: {
+      keys: whoseKeys,
+      'create button': (page) => control(page, new ApiKeysPage(page).createButton),
+      'owner filter': (page) => isThere(page.getByTestId('ownerFilterButton')),
+      'own-only callout': (page) => isThere(page.getByTestId('apiKeysOwnOnlyCallout')),
+      'read-only badge': (page) => isThere(new Header(page).readOnlyBadge),
+    },
+  },
+  Delete: {
+    open: openList,
+    parts: forKeys((page, id) => control(page, new ApiKeysPage(page).deleteButton(id))),
+  },
+}
