@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { deleteBulk, seedBulk } from '@latchkey/local-elasticsearch'
 import { test as base, expect, type Page } from '@playwright/test'
 import {
   type ApiKeyOptions,
@@ -21,6 +22,11 @@ export type Fixtures = {
   anonymousPage: (options?: PageOptions) => Promise<Page>
   /** Makes a key as a user, straight at Elasticsearch; it is revoked when the test ends. */
   apiKey: (owner: string | Login, options?: ApiKeyOptions) => Promise<MadeApiKey>
+  /**
+   * Writes many keys straight into Elasticsearch's index, so that a list is long: a second for 15,000. Nobody has their
+   * secrets; they are found by `latchkey_bulk:<batch>` in the search, and are gone when the test ends.
+   */
+  manyKeys: (count: number, options?: { owner?: string }) => Promise<{ batch: string }>
   /** Makes a user with these cluster privileges; user, role and all of the user's keys go when the test ends. */
   newUser: (cluster: string[], password?: string) => Promise<User>
   /** Asks Elasticsearch as the superuser. */
@@ -139,6 +145,18 @@ export const test = base.extend<Fixtures>({
       return made
     })
     if (ids.length > 0) await asSuperuser('DELETE', '/_security/api_key', { ids })
+  },
+
+  manyKeys: async ({ latchkey, user, uniqueName }, use) => {
+    const target = { url: latchkey.elasticsearchUrl, ...user('elastic') }
+    const batches: string[] = []
+    await use(async (count, options) => {
+      const batch = uniqueName('batch')
+      batches.push(batch)
+      await seedBulk(target, { count, batch, ...options })
+      return { batch }
+    })
+    for (const batch of batches) await deleteBulk(target, { batch })
   },
 
   newUser: async ({ asSuperuser, uniqueName }, use) => {
