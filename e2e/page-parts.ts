@@ -23,7 +23,7 @@ async function control(page: Page, part: Locator): Promise<string> {
 /** The list of the scene's keys, or what stands in its place. */
 async function openList(page: Page, { label }: Scene): Promise<void> {
   const list = new ApiKeysPage(page)
-  await page.goto(`${ApiKeysPage.path}?q=${label}`)
+  await page.goto(`${ApiKeysPage.path}?q=${label}&type=all`)
   const rows = page.locator('[data-test-subj="apiKeysTable"][data-loading="false"]')
   const elsewhere = new LoginPage(page).form.or(page.getByTestId('apiKeysPermissionDeniedMessage'))
   await expect(rows.or(elsewhere)).toBeVisible()
