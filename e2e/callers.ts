@@ -12,6 +12,7 @@ export type Scene = {
   user: User | undefined
   /** In the name of each key of this scene, and of no other. */
   label: string
+  /** Ids. On a basic licence there are no cross-cluster keys: theirs are empty. */
   keys: Record<KeyOfScene, string>
 }
 
@@ -26,14 +27,18 @@ export type KeyOfScene = (typeof keysOfScene)[number]
 
 const Session = z.object({ capabilities: z.record(z.string(), z.unknown()) })
 
+/** For fixtures of a worker, which are there before those of a test. */
+function asSuperuser(method: string, path: string, body?: unknown) {
+  const { elasticsearchUrl, users } = readRunFile()
+  const superuser = users.find(({ username }) => username === 'elastic')
+  if (!superuser) throw new Error('The run file names no superuser.')
+  return askElasticsearch(elasticsearchUrl, basic(superuser), method, path, body)
+}
+
 /** What Latchkey says that a user of these privileges may do, as a text to compare. */
 async function capabilitiesOf({ signedIn, privileges }: { signedIn: boolean; privileges: string[] }) {
   if (!signedIn) return 'nobody'
-  const { url, elasticsearchUrl, users } = readRunFile()
-  const superuser = users.find(({ username }) => username === 'elastic')
-  if (!superuser) throw new Error('The run file names no superuser.')
-  const asSuperuser = (method: string, path: string, body?: unknown) =>
-    askElasticsearch(elasticsearchUrl, basic(superuser), method, path, body)
+  const { url } = readRunFile()
   const [name, password] = [`capabilities-${randomUUID()}`, randomUUID()]
   await asSuperuser('PUT', `/_security/role/${name}`, { cluster: privileges })
   await asSuperuser('PUT', `/_security/user/${name}`, { password, roles: [name] })
@@ -46,6 +51,8 @@ async function capabilitiesOf({ signedIn, privileges }: { signedIn: boolean; pri
   return JSON.stringify(capabilities)
 }
 
+const LicenseReply = z.object({ license: z.object({ type: z.enum(['trial', 'basic']) }) })
+
 /** Every caller with the first one of the table that has the same capabilities, which stands for both. */
 async function findStandIns(all: Callers): Promise<ReadonlyMap<string, string>> {
   const sets = await Promise.all(
@@ -56,8 +63,17 @@ async function findStandIns(all: Callers): Promise<ReadonlyMap<string, string>> 
 
 export const test = kit.extend<
   { scene: (caller: string) => Promise<Scene> },
-  { standIns: ReadonlyMap<string, string> }
+  { standIns: ReadonlyMap<string, string>; license: 'trial' | 'basic' }
 >({
+  license: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs: nothing.
+    async ({}, use) => {
+      const { body } = await asSuperuser('GET', '/_license')
+      await use(LicenseReply.parse(body).license.type)
+    },
+    { scope: 'worker' },
+  ],
+
   standIns: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs: nothing.
     async ({}, use) => {
@@ -66,20 +82,23 @@ export const test = kit.extend<
     { scope: 'worker' },
   ],
 
-  scene: async ({ newUser, user, apiKey, uniqueName, asSuperuser }, use) => {
+  scene: async ({ license, newUser, user, apiKey, uniqueName }, use) => {
     await use(async (caller) => {
       const { signedIn, privileges } = callers.get(caller) ?? { signedIn: false, privileges: [] }
       const label = uniqueName('scene')
       // Everybody makes their keys while they may make any, and only then has the privileges of the table.
       const another = await newUser(['manage_security'])
       const owner = privileges.includes('all') ? user('elastic') : await newUser(['manage_security'])
-      const access = { search: [{ names: ['logs-*'] }] }
+      const remoteKey = async (who: User, name: string) =>
+        license === 'basic'
+          ? ''
+          : (await apiKey(who, { name, access: { search: [{ names: ['logs-*'] }] } })).id
       const [own, others, managed, ownRemote, othersRemote] = await Promise.all([
         apiKey(owner, { name: `${label}-own` }),
         apiKey(another, { name: `${label}-others` }),
         apiKey(owner, { name: `${label}-managed`, metadata: { managed: true } }),
-        apiKey(owner, { name: `${label}-remote`, access }),
-        apiKey(another, { name: `${label}-others-remote`, access }),
+        remoteKey(owner, `${label}-remote`),
+        remoteKey(another, `${label}-others-remote`),
       ])
       if (!privileges.includes('all')) {
         await asSuperuser('PUT', `/_security/role/${owner.username}`, { cluster: privileges })
@@ -91,8 +110,8 @@ export const test = kit.extend<
           own: own.id,
           "another's": others.id,
           'own managed': managed.id,
-          'own cross-cluster': ownRemote.id,
-          "another's cross-cluster": othersRemote.id,
+          'own cross-cluster': ownRemote,
+          "another's cross-cluster": othersRemote,
         },
       }
     })

@@ -1,4 +1,11 @@
-import { ApiKeysPage, expect, Header, LoginPage } from '@latchkey/qa-kit'
+import {
+  ApiKeyDetailsFlyout,
+  ApiKeysPage,
+  CreateApiKeyFlyout,
+  expect,
+  Header,
+  LoginPage,
+} from '@latchkey/qa-kit'
 import type { Locator, Page } from '@playwright/test'
 import { type KeyOfScene, keysOfScene, type Scene } from './callers.ts'
 
@@ -44,6 +51,34 @@ const forKeys = (look: (page: Page, id: string) => Promise<string>): Record<KeyO
   return Object.fromEntries(entries)
 }
 
+async function openCreateForm(page: Page): Promise<void> {
+  await page.goto(CreateApiKeyFlyout.path)
+  const denied = page.getByTestId('apiKeysPermissionDeniedMessage')
+  const form = new CreateApiKeyFlyout(page).flyout
+  await expect(new LoginPage(page).form.or(denied).or(form).first()).toBeVisible()
+}
+
+/** A card says in itself why it cannot be chosen. */
+async function card(part: Locator): Promise<string> {
+  if ((await part.count()) === 0) return 'no'
+  if (await part.getByRole('radio').isEnabled()) return 'yes'
+  await expect(part).toHaveText(/manage_security|licence/)
+  return 'disabled'
+}
+
+/** What the details of a key allow, opened by its URL. */
+async function editing(page: Page, id: string): Promise<string> {
+  const details = new ApiKeyDetailsFlyout(page)
+  await page.goto(ApiKeyDetailsFlyout.path(id))
+  const denied = page.getByTestId('apiKeysPermissionDeniedMessage')
+  const elsewhere = new LoginPage(page).form.or(denied).or(details.notFound)
+  await expect(details.id.or(elsewhere).first()).toBeVisible()
+  if ((await details.id.count()) === 0) return 'no'
+  if ((await page.getByTestId('apiKeyEditButton').count()) > 0) return 'yes'
+  await expect(details.whyNotUpdatable).toBeVisible()
+  return 'view'
+}
+
 /** Every part of the page that depends on who looks at it. */
 export const places: Record<string, Place> = {
   'The list': {
@@ -55,6 +90,19 @@ export const places: Record<string, Place> = {
       'own-only callout': (page) => isThere(page.getByTestId('apiKeysOwnOnlyCallout')),
       'read-only badge': (page) => isThere(new Header(page).readOnlyBadge),
     },
+  },
+  Create: {
+    open: openCreateForm,
+    parts: {
+      form: (page) => isThere(new CreateApiKeyFlyout(page).name),
+      'user key': (page) => card(new CreateApiKeyFlyout(page).userKeyCard),
+      'cross-cluster key': (page) => card(new CreateApiKeyFlyout(page).crossClusterCard),
+    },
+  },
+  Edit: {
+    // Each key has a URL of its own.
+    open: async () => {},
+    parts: forKeys(editing),
   },
   Delete: {
     open: openList,
