@@ -14,35 +14,41 @@ export type OtherCluster = {
 }
 
 const Hits = z.object({ hits: z.object({ hits: z.array(z.object({ _index: z.string() })) }) })
-const Refusal = z.object({ error: z.object({ reason: z.string(), root_cause: z.array(z.unknown()) }) })
+const Refusal = z.object({ error: z.object({ reason: z.string() }) })
 
-/**
- * Starts another Elasticsearch that has the key in its keystore and the address of the remote cluster server in its
- * settings, as a person would set it up with what the created-key step shows.
- */
-export async function startOtherCluster(remoteAddress: string, encodedKey: string): Promise<OtherCluster> {
+/** What a person takes over to the other cluster from the step that shows a created key. */
+export type Handover = {
+  /** What the other cluster calls this one: in the name of the secure setting, and before the names of indices. */
+  alias: string
+  encodedKey: string
+  /** The body of `PUT _cluster/settings`. */
+  settings: unknown
+}
+
+/** Starts another Elasticsearch and sets it up as handed over, so that it reaches the one under test. */
+export async function startOtherCluster({ alias, encodedKey, settings }: Handover): Promise<OtherCluster> {
   const node = await startElasticsearch({
     version: testedVersion(),
     settings: { 'xpack.security.remote_cluster_client.ssl.enabled': 'false' },
-    secureSettings: { 'cluster.remote.here.credentials': encodedKey },
+    secureSettings: { [`cluster.remote.${alias}.credentials`]: encodedKey },
     heap: '512m',
   })
   const ask = (method: string, path: string, body?: unknown) =>
     askElasticsearch(node.url, basic(node), method, path, body)
   try {
     // An error in place of an empty answer where the key does not let it.
-    const here = { mode: 'proxy', proxy_address: remoteAddress, skip_unavailable: false }
-    const { status, body } = await ask('PUT', '/_cluster/settings', {
-      persistent: { cluster: { remote: { here } } },
-    })
-    if (status !== 200) throw new Error(`The remote cluster was not set: ${JSON.stringify(body)}`)
+    const strict = { persistent: { [`cluster.remote.${alias}.skip_unavailable`]: false } }
+    for (const body of [settings, strict]) {
+      const reply = await ask('PUT', '/_cluster/settings', body)
+      if (reply.status !== 200) throw new Error(`Settings were refused: ${JSON.stringify(reply.body)}`)
+    }
   } catch (error) {
     await node.stop()
     throw error
   }
   return {
     search: async (indices) => {
-      const { status, body } = await ask('GET', `/here:${indices}/_search?size=100`)
+      const { status, body } = await ask('GET', `/${alias}:${indices}/_search?size=100`)
       if (status !== 200) return { refused: Refusal.parse(body).error.reason }
       return { indices: [...new Set(Hits.parse(body).hits.hits.map(({ _index }) => _index))].sort() }
     },
