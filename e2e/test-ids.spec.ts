@@ -49,8 +49,13 @@ const hooks = {
     'apiKeyFlyoutTitle',
     'apiKeyNameInput',
     'apiKeyCustomExpirationSwitch',
+    'apiKeyTypeCard-rest',
+    'apiKeyTypeCard-cross_cluster',
     'apiKeyAccess-all',
+    'apiKeyAccess-roles',
     'apiKeyAccess-custom',
+    'apiKeyMetadataTab-rows',
+    'apiKeyMetadataTab-json',
     'formFlyoutSubmitButton',
     'formFlyoutCancelButton',
   ],
@@ -60,6 +65,9 @@ const hooks = {
     'apiKeysReadOnlyDescriptors',
     'apiKeysWriteOnlyDescriptors',
   ],
+  metadata: ['apiKeysMetadataCodeEditor'],
+  crossCluster: ['apiKeyAccessTab-form', 'apiKeyAccessTab-json'],
+  crossClusterJson: ['apiKeysAccessCodeEditor'],
   created: ['apiKeyCreatedCallOut', 'apiKeyTokenField', 'selectableTokenFieldButton', 'copyText'],
   formats: ['apiKeyFormat-<format>'],
 } satisfies Record<string, string[]>
@@ -124,10 +132,16 @@ test('the hooks of the form and of the created key are there', async ({
   asSuperuser,
   uniqueName,
 }) => {
-  const page = await pageAs('developer')
+  const page = await pageAs('security_admin')
   const flyout = new CreateApiKeyFlyout(page)
+  await flyout.openCrossCluster()
+  await expectHooks(page, 'crossCluster')
+  await flyout.accessJsonTab.click()
+  await expectHooks(page, 'crossClusterJson')
   await page.goto(CreateApiKeyFlyout.path)
   await expectHooks(page, 'create')
+  await flyout.metadataJsonTab.click()
+  await expectHooks(page, 'metadata')
   await flyout.expirationSwitch.click()
   await expectHooks(page, 'expiration')
   await flyout.customPrivileges.click()

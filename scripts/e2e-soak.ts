@@ -6,10 +6,11 @@ import { provideChromium, provideJava } from './provision.ts'
 import { conclude, e2eStep, type Outcome, runAll } from './test-steps.ts'
 
 /**
- * `npm run e2e:soak -- N`: the end-to-end tests N times in a row on one and the same cluster, so that what a run leaves
- * behind is met by the next. A row a run; fails where any run did.
+ * `npm run e2e:soak -- N [FILE …]`: the end-to-end tests (of these files) N times in a row on one and the same cluster, so
+ * that what a run leaves behind is met by the next. A row a run; fails where any run did.
  */
-const runs = z.coerce.number().int().positive().default(10).parse(process.argv[2])
+const [, , times, ...files] = process.argv
+const runs = z.coerce.number().int().positive().default(10).parse(times)
 
 await provideJava()
 const chromium = await provideChromium()
@@ -20,7 +21,9 @@ const stop = await serveForTests()
 const outcomes: Outcome[] = []
 try {
   for (let run = 1; run <= runs; run += 1) {
-    outcomes.push(...(await runAll([{ ...e2eStep(chromium), name: `e2e, run ${run} of ${runs}` }], 1)))
+    const step = e2eStep(chromium)
+    const one = { ...step, name: `e2e, run ${run} of ${runs}`, command: [...step.command, ...files] }
+    outcomes.push(...(await runAll([one], 1)))
   }
 } finally {
   await stop?.()
