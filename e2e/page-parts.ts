@@ -1,10 +1,12 @@
 import {
   ApiKeyDetailsFlyout,
   ApiKeysPage,
+  ConnectionDetails,
   CreateApiKeyFlyout,
   expect,
   Header,
   LoginPage,
+  RolesPage,
 } from '@latchkey/qa-kit'
 import type { Locator, Page } from '@playwright/test'
 import { type KeyOfScene, keysOfScene, type Scene } from './callers.ts'
@@ -79,6 +81,31 @@ async function editing(page: Page, id: string): Promise<string> {
   return 'view'
 }
 
+/** A role that every test cluster has. */
+const demoRole = 'demo_developer'
+
+async function openRoles(page: Page): Promise<void> {
+  const roles = new RolesPage(page)
+  await page.goto(`${RolesPage.path}?q=${demoRole}`)
+  const elsewhere = new LoginPage(page).form.or(roles.notAllowed)
+  await expect(roles.role(demoRole).or(elsewhere)).toBeVisible()
+}
+
+async function whetherRoles(page: Page): Promise<string> {
+  if ((await new LoginPage(page).form.count()) > 0) return 'sign-in'
+  return (await new RolesPage(page).notAllowed.count()) > 0 ? 'no permission' : 'yes'
+}
+
+/** Making a key from the help menu, which is on every page of whoever is signed in. */
+async function keyInConnectionDetails(page: Page): Promise<string> {
+  if ((await new Header(page).helpButton.count()) === 0) return 'no'
+  const details = new ConnectionDetails(page)
+  await details.open()
+  await details.apiKeyTab.click()
+  await expect(details.form.or(details.notAllowed)).toBeVisible()
+  return (await details.form.count()) > 0 ? 'yes' : 'no permission'
+}
+
 /** Every part of the page that depends on who looks at it. */
 export const places: Record<string, Place> = {
   'The list': {
@@ -107,5 +134,16 @@ export const places: Record<string, Place> = {
   Delete: {
     open: openList,
     parts: forKeys((page, id) => control(page, new ApiKeysPage(page).deleteButton(id))),
+  },
+  Roles: {
+    open: openRoles,
+    parts: {
+      roles: whetherRoles,
+      'create a key with one': (page) => control(page, new RolesPage(page).createKeyWith(demoRole)),
+    },
+  },
+  'Connection details': {
+    open: openRoles,
+    parts: { 'create a key': keyInConnectionDetails },
   },
 }
