@@ -1,3 +1,10 @@
+export {
+  deleteBulk,
+  type SeedBulkOptions,
+  seedBulk,
+  seedKeys,
+  seedUsers,
+} from '@latchkey/local-elasticsearch'
 export { expect } from '@playwright/test'
 export * from './api-key-details-flyout.ts'
 export * from './api-keys-page.ts'
