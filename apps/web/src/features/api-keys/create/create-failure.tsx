@@ -5,8 +5,9 @@ import { ApiFailure } from '../../../api/api-failure.ts'
 import { paths } from '../../../paths.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { searchOf, viewOf } from '../list/list-search.ts'
+import { UnseenKeys } from './unseen-keys.tsx'
 
-/** Why no key was made, or that nobody knows: then the way to look for it. */
+/** Why no key was made, or that nobody knows: then which key it may be, and the way to look for it. */
 export function CreateFailure({ failure, name }: { failure: unknown; name: string }) {
   const navigate = useNavigate()
   const mayExist =
@@ -17,6 +18,9 @@ export function CreateFailure({ failure, name }: { failure: unknown; name: strin
   return (
     <>
       <FailureCallout failure={failure} data-test-subj="apiKeyFlyoutResponseError" />
+      {failure instanceof ApiFailure && failure.details.apiKeyIds && (
+        <UnseenKeys ids={failure.details.apiKeyIds} />
+      )}
       {mayExist && (
         <EuiButton
           size="s"
