@@ -76,7 +76,7 @@ async function start(config: Config): Promise<void> {
 
   try {
     const listenTextResolver = (address: string) =>
-      `Latchkey listens at ${address} for Elasticsearch at ${config.elasticsearch.url}`
+      `Latchkey listens at ${config.tls ? address.replace(/^http:/, 'https:') : address} for Elasticsearch at ${config.elasticsearch.url}`
     await app.listen({ host: config.host, port: config.port, listenTextResolver })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
