@@ -15,7 +15,7 @@ import { sessionQuery } from './api/session.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
-import { paths } from './paths.ts'
+import { basePath, paths } from './paths.ts'
 import { AppLayout } from './shell/app-layout.tsx'
 import {
   ErrorPage,
@@ -112,6 +112,7 @@ export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
   createRouter({
     ...(history && { history }),
     routeTree,
+    basepath: basePath || '/',
     context: { queryClient },
     parseSearch,
     stringifySearch,

@@ -12,7 +12,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { signOut, useSession } from '../api/session.ts'
-import { paths } from '../paths.ts'
+import { basePath, paths } from '../paths.ts'
 import { type ColorModeChoice, colorModeChoices, useColorMode } from '../ui/color-mode.tsx'
 import { useFailureText } from '../ui/failure-text.tsx'
 import { useToasts } from '../ui/toasts.tsx'
@@ -142,7 +142,7 @@ function SignOutItem() {
   const { mutate, isPending } = useMutation({
     mutationFn: signOut,
     // A full page load: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign(paths.login),
+    onSuccess: () => window.location.assign(basePath + paths.login),
     onError: (failure) => {
       const { title, body } = failureText(failure)
       toasts.add({
