@@ -25,7 +25,7 @@ export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Pro
     ...types,
     ...statuses,
     ...owners,
-    { range: { creation: { lte: body.createdUpTo, format: 'epoch_millis' } } },
+    { range: { creation: { lte: body.createdUpTo } } },
     ...(body.includeManaged ? [] : [noneOf([typeQueries.managed])]),
   ]
   const cursor = body.cursor === undefined ? undefined : decodeCursor(body.cursor, sort)

@@ -3,11 +3,12 @@ import { type ApiKeyDetails, apiKeys } from '@latchkey/contract'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { ApiFailure } from '../../../api/api-failure.ts'
+import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { call } from '../../../api/call.ts'
 import { useTimeText } from '../../../ui/time.tsx'
 import { DeleteDialog } from '../delete/delete-dialog.tsx'
 import { KeyId } from '../key-id.tsx'
-import { apiKeysQueryKey } from '../list/list-query.ts'
 
 /** Below the list's key, so that a deletion reads them anew. */
 const unseenKeyQuery = (id: string) => ({
@@ -19,7 +20,8 @@ const unseenKeyQuery = (id: string) => ({
  * Keys that were made in the moment when the connection broke: one of them may be the key whose secret nobody saw. Each can
  * be deleted, by a person who knows which it is, and only after a question.
  */
-export function UnseenKeys({ ids }: { ids: string[] }) {
+export function UnseenKeys({ failure }: { failure: unknown }) {
+  const ids = (failure instanceof ApiFailure && failure.details.apiKeyIds) || []
   const found = useQueries({ queries: ids.map(unseenKeyQuery) })
   const [asked, setAsked] = useState<ApiKeyDetails>()
   const keys = found.flatMap(({ data }) => (data ? [data] : []))

@@ -1,14 +1,20 @@
 import { EuiButton } from '@elastic/eui'
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { ApiFailure } from '../../../api/api-failure.ts'
-import { paths } from '../../../paths.ts'
-import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { searchOf, viewOf } from '../list/list-search.ts'
-import { UnseenKeys } from './unseen-keys.tsx'
+import { ApiFailure } from '../api/api-failure.ts'
+import { paths } from '../paths.ts'
+import { FailureCallout } from './failure-text.tsx'
 
-/** Why no key was made, or that nobody knows: then which key it may be, and the way to look for it. */
-export function CreateFailure({ failure, name }: { failure: unknown; name: string }) {
+type CreateFailureProps = {
+  failure: unknown
+  name: string
+  /** What can be done about keys that may have been made. */
+  children?: ReactNode
+}
+
+/** Why no key was made, or that nobody knows: then the way to look for it. */
+export function CreateFailure({ failure, name, children }: CreateFailureProps) {
   const navigate = useNavigate()
   const mayExist =
     failure instanceof ApiFailure &&
@@ -18,9 +24,7 @@ export function CreateFailure({ failure, name }: { failure: unknown; name: strin
   return (
     <>
       <FailureCallout failure={failure} data-test-subj="apiKeyFlyoutResponseError" />
-      {failure instanceof ApiFailure && failure.details.apiKeyIds && (
-        <UnseenKeys ids={failure.details.apiKeyIds} />
-      )}
+      {children}
       {mayExist && (
         <EuiButton
           size="s"
@@ -30,7 +34,8 @@ export function CreateFailure({ failure, name }: { failure: unknown; name: strin
           onClick={() =>
             void navigate({
               to: paths.apiKeys,
-              search: searchOf({ ...viewOf({}), search: name }),
+              // Whatever its type: metadata may make a managed key of it.
+              search: { q: name, type: 'all' },
               ignoreBlocker: true,
             })
           }
