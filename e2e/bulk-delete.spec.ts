@@ -1,61 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { deleteBulk, seedBulk } from '@latchkey/local-elasticsearch'
 import {
   ApiKeysPage,
-  test as base,
   CreateApiKeyFlyout,
   DeleteApiKeysDialog,
   expect,
   LeaveGuard,
   LoginPage,
   MadeApiKey,
+  test,
 } from '@latchkey/qa-kit'
 import type { Page } from '@playwright/test'
-import { z } from 'zod'
 import { startProxy } from './proxy.ts'
 import { startLatchkey } from './start-latchkey.ts'
-
-type ManyKeys = {
-  /** Search that finds these keys and no other. */
-  search: string
-  metadata: Record<string, string>
-  /** How many of them are not revoked, by what they are. */
-  count: () => Promise<{ user: number; managed: number; all: number }>
-}
-
-const Total = z.object({ body: z.object({ total: z.int() }) })
-
-/** Keys of this test's own, thousands at once: written past the API, and removed without a trace. */
-const test = base.extend<{ manyKeys: (count: number) => Promise<ManyKeys> }>({
-  manyKeys: async ({ latchkey, user, uniqueName, asSuperuser }, use) => {
-    const batches: string[] = []
-    const target = { url: latchkey.elasticsearchUrl, ...user('elastic') }
-    await use(async (count) => {
-      const batch = uniqueName('bulk')
-      batches.push(batch)
-      await seedBulk(target, { count, names: 'equal', batch })
-      const counted = async (...more: unknown[]) => {
-        const filter = [
-          { term: { 'metadata.latchkey_bulk': batch } },
-          { term: { invalidated: false } },
-          ...more,
-        ]
-        const body = { size: 0, query: { bool: { filter } } }
-        return Total.parse(await asSuperuser('POST', '/_security/_query/api_key', body)).body.total
-      }
-      return {
-        search: `latchkey_bulk:${batch}`,
-        metadata: { latchkey_bulk: batch },
-        count: async () => {
-          const all = await counted()
-          const managed = await counted({ term: { 'metadata.managed': true } })
-          return { user: all - managed, managed, all }
-        },
-      }
-    })
-    for (const batch of batches) await deleteBulk(target, { batch })
-  },
-})
 
 const number = (value: number) => value.toLocaleString('en-GB')
 
@@ -88,7 +44,7 @@ test('all that match go, those on other pages too; managed ones and one made mea
   apiKey,
   asSuperuser,
 }) => {
-  const keys = await manyKeys(2300)
+  const keys = await manyKeys(2300, { names: 'equal' })
   const before = await keys.count()
   const page = await pageAs('key_admin')
   const list = new ApiKeysPage(page)
@@ -133,7 +89,7 @@ test('stopped in the middle, what was sent is finished and the rest untouched; t
   pageAs,
   manyKeys,
 }) => {
-  const keys = await manyKeys(2300)
+  const keys = await manyKeys(2300, { names: 'equal' })
   const before = await keys.count()
   const page = await pageAs('key_admin')
   const list = new ApiKeysPage(page)
@@ -179,7 +135,7 @@ test('with Elasticsearch away in the middle it says what happened, and goes on f
   latchkey,
   manyKeys,
 }) => {
-  const keys = await manyKeys(2300)
+  const keys = await manyKeys(2300, { names: 'equal' })
   const before = await keys.count()
   const proxy = await startProxy(latchkey.elasticsearchUrl)
   const own = await startLatchkey(proxy.url)
@@ -222,7 +178,7 @@ test('a session that ends in the middle is asked for, and the deletion goes on a
   manyKeys,
   user,
 }) => {
-  const keys = await manyKeys(1200)
+  const keys = await manyKeys(1200, { names: 'equal' })
   const page = await pageAs('key_admin', { expectedErrors: [/401 \(Unauthorized\)/] })
   const list = new ApiKeysPage(page)
   await list.open({ q: keys.search })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { deleteBulk, seedBulk } from '@latchkey/local-elasticsearch'
 import { test as base, expect, type Page } from '@playwright/test'
+import { z } from 'zod'
 import {
   type ApiKeyOptions,
   askElasticsearch,
@@ -24,9 +25,9 @@ export type Fixtures = {
   apiKey: (owner: string | Login, options?: ApiKeyOptions) => Promise<MadeApiKey>
   /**
    * Writes many keys straight into Elasticsearch's index, so that a list is long: a second for 15,000. Nobody has their
-   * secrets; they are found by `latchkey_bulk:<batch>` in the search, and are gone when the test ends.
+   * secrets; they are gone when the test ends. `equal`: all of one name, made in the same millisecond.
    */
-  manyKeys: (count: number, options?: { owner?: string }) => Promise<{ batch: string }>
+  manyKeys: (count: number, options?: { owner?: string; names?: 'equal' }) => Promise<ManyKeys>
   /** Makes a user with these cluster privileges; user, role and all of the user's keys go when the test ends. */
   newUser: (cluster: string[], password?: string) => Promise<User>
   /** Asks Elasticsearch as the superuser. */
@@ -34,6 +35,17 @@ export type Fixtures = {
   /** A name that no other test has. */
   uniqueName: (label: string) => string
 }
+
+export type ManyKeys = {
+  /** Search that finds these keys and no other. */
+  search: string
+  /** What tells them apart. */
+  metadata: Record<string, string>
+  /** How many of them are not revoked, by what they are. */
+  count: () => Promise<{ user: number; managed: number; all: number }>
+}
+
+const Total = z.object({ body: z.object({ total: z.int() }) })
 
 export type PageOptions = {
   colorScheme?: 'light' | 'dark'
@@ -147,14 +159,31 @@ export const test = base.extend<Fixtures>({
     if (ids.length > 0) await asSuperuser('DELETE', '/_security/api_key', { ids })
   },
 
-  manyKeys: async ({ latchkey, user, uniqueName }, use) => {
+  manyKeys: async ({ latchkey, user, uniqueName, asSuperuser }, use) => {
     const target = { url: latchkey.elasticsearchUrl, ...user('elastic') }
     const batches: string[] = []
     await use(async (count, options) => {
       const batch = uniqueName('batch')
       batches.push(batch)
       await seedBulk(target, { count, batch, ...options })
-      return { batch }
+      const counted = async (...more: unknown[]) => {
+        const filter = [
+          { term: { 'metadata.latchkey_bulk': batch } },
+          { term: { invalidated: false } },
+          ...more,
+        ]
+        const body = { size: 0, query: { bool: { filter } } }
+        return Total.parse(await asSuperuser('POST', '/_security/_query/api_key', body)).body.total
+      }
+      return {
+        search: `latchkey_bulk:${batch}`,
+        metadata: { latchkey_bulk: batch },
+        count: async () => {
+          const all = await counted()
+          const managed = await counted({ term: { 'metadata.managed': true } })
+          return { user: all - managed, managed, all }
+        },
+      }
     })
     for (const batch of batches) await deleteBulk(target, { batch })
   },

@@ -66,6 +66,6 @@ test('the own keys are those of the name in its realm', () => {
   const own = entries.find(({ id }) => id === 'ownKeys')
   expect(own?.target(aSession(), {})).toEqual({
     kind: 'page',
-    href: '/app/management/security/api_keys?owner=alice@native1',
+    href: '/app/management/security/api_keys?owner=alice@native1&type=all',
   })
 })

@@ -39,6 +39,9 @@ const seesKeys = ({ apiKeysEnabled, capabilities }: Session) => apiKeysEnabled &
 export const listHref = (search: Record<string, unknown>): string =>
   `${paths.apiKeys}${stringifySearch(search)}`
 
+/** The details of a key. */
+export const detailsHref = (id: string): string => paths.apiKey.replace('$id', encodeURIComponent(id))
+
 const page = (id: keyof typeof pages): Entry => ({
   id,
   section: 'pages',
@@ -142,7 +145,7 @@ export const entries: Entry[] = [
     title: defineMessage({ id: 'search.ownKeys', defaultMessage: 'My API keys' }),
     words: defineMessage({ id: 'search.words.ownKeys', defaultMessage: 'own, mine, personal, tokens' }),
     isOffered: seesKeys,
-    target: ({ user }) => ({ kind: 'page', href: listHref({ owner: ownerText(user) }) }),
+    target: ({ user }) => ({ kind: 'page', href: listHref({ owner: ownerText(user), type: 'all' }) }),
   },
   {
     id: 'expiredKeys',
@@ -151,7 +154,7 @@ export const entries: Entry[] = [
     title: defineMessage({ id: 'search.expiredKeys', defaultMessage: 'Expired API keys' }),
     words: defineMessage({ id: 'search.words.expiredKeys', defaultMessage: 'old, dead, outdated, tokens' }),
     isOffered: seesKeys,
-    target: () => ({ kind: 'page', href: listHref({ status: 'expired' }) }),
+    target: () => ({ kind: 'page', href: listHref({ status: 'expired', type: 'all' }) }),
   },
   {
     id: 'crossClusterKeys',

@@ -3,7 +3,7 @@ import { defineMessages, type IntlShape, type MessageDescriptor, useIntl } from 
 import { useSession } from '../../api/session.ts'
 import { pageConfig } from '../../page-config.ts'
 import { useWhyNot } from '../../ui/why-not.ts'
-import { type Entry, entries, listHref, type Target } from './entries.ts'
+import { detailsHref, type Entry, entries, listHref, type Target } from './entries.ts'
 import type { FoundKeys } from './found-keys.ts'
 import { bestFirst, typedWords } from './matching.ts'
 
@@ -86,7 +86,7 @@ const keyOptions = (intl: IntlShape, { reply }: FoundKeys): Option[] =>
       { owner: apiKey.username, id: apiKey.id },
     ),
     apiKey,
-    target: { kind: 'page', href: listHref({ q: apiKey.id }) },
+    target: { kind: 'page', href: detailsHref(apiKey.id) },
   }))
 
 /** There at once, so that Enter need not wait for the keys. */
@@ -110,6 +110,6 @@ function allOption(intl: IntlShape, search: string, { reply }: FoundKeys): Optio
     icon: 'magnify',
     title,
     note: intl.formatMessage({ id: 'search.allKeys.note', defaultMessage: 'Opens the list' }),
-    target: { kind: 'page', href: listHref({ q: search.slice(0, 256) }) },
+    target: { kind: 'page', href: listHref({ q: search.slice(0, 256), type: 'all' }) },
   }
 }

@@ -24,14 +24,14 @@ import { type DeletionPlan, useDeleteMatching } from './use-delete-matching.ts'
 /** All keys that match a view, as a person selected them. */
 export type Matching = { view: ListView; counts: MatchCounts }
 
-/** The plan at this moment; undefined where nothing of the view may be deleted. */
+/** The plan; undefined where nothing of the view may be deleted. */
 function planOf(view: ListView, session: Session, includeManaged: boolean): DeletionPlan | undefined {
   const part = selectablePart(view, session)
   const managed = includeManaged ? managedPart(view, session) : undefined
   const whole = part ?? managed
   if (!whole) return undefined
   const types = [...(part?.types ?? []), ...(managed?.types ?? [])]
-  return { ...choiceOf({ ...whole, types }), createdUpTo: Date.now(), includeManaged }
+  return { ...choiceOf({ ...whole, types }), includeManaged }
 }
 
 type DeleteMatchingDialogProps = {

@@ -26,13 +26,18 @@ const keysOf = (count: number, more: Partial<MatchedKey> = {}): MatchedKey[] =>
 
 const allGone = (ids: string[]): InvalidateReply => ({ invalidated: ids, alreadyInvalidated: [], failed: [] })
 
+/** The server's, when it is first asked. */
+const moment = 1_700_000_000_000
+
 /** A cluster of such keys: answers a walk in pages, and notes what was sent. */
 function clusterOf(keys: MatchedKey[], pageSize = invalidateMaxIds) {
   const sent: string[][] = []
   const answers: (((ids: string[]) => InvalidateReply) | FailureCode)[] = []
   const matches: FailureCode[] = []
+  const moments: (number | undefined)[] = []
   const calls: DeletionCalls = {
-    match: (cursor) => {
+    match: ({ cursor, createdUpTo }) => {
+      moments.push(createdUpTo)
       const broken = matches.shift()
       if (broken) return Promise.reject(new ApiFailure(broken, ''))
       const start = Number(cursor ?? 0)
@@ -40,6 +45,7 @@ function clusterOf(keys: MatchedKey[], pageSize = invalidateMaxIds) {
       const reply: MatchReply = {
         keys: keys.slice(start, end),
         total: keys.length - start,
+        createdUpTo: moment,
         ...(end < keys.length && { next: String(end) }),
       }
       return Promise.resolve(reply)
@@ -53,7 +59,7 @@ function clusterOf(keys: MatchedKey[], pageSize = invalidateMaxIds) {
     },
     mayDelete: () => true,
   }
-  return { calls, sent, answers, matches }
+  return { calls, sent, answers, matches, moments }
 }
 
 const run = (calls: DeletionCalls, from = newDeletion, isStopped = (_: Deletion) => false) => {
@@ -74,6 +80,12 @@ test('walks all that match and sends one batch after the other', async () => {
   expect(goneCount(done)).toBe(2500)
   expect(done).toMatchObject({ total: 2500, failed: [], leftOut: 0 })
   expect(waitingCount(done)).toBe(0)
+})
+
+test('every call after the first reaches to the moment of the first', async () => {
+  const { calls, moments } = clusterOf(keysOf(2500))
+  await run(calls)
+  expect(moments).toEqual([undefined, moment, moment])
 })
 
 test('nothing that matches is done at once', async () => {

@@ -16,8 +16,9 @@ export type Deletion = {
   queue: readonly MatchedKey[]
   /** How many at the head of the queue were sent without an answer: whether they are deleted is not known. */
   inDoubt: number
-  /** Where the walk goes on. */
+  /** Where the walk goes on, and the moment that it reaches to, as the first answer says; undefined until then. */
   cursor: string | undefined
+  createdUpTo: number | undefined
   /** Whether the walk has come to its end. */
   isWalked: boolean
   /** Keys that match, as the first answer counted them; undefined until then. */
@@ -33,7 +34,7 @@ export type Deletion = {
 
 /** What a deletion asks of the world outside. */
 export type DeletionCalls = {
-  match: (cursor: string | undefined) => Promise<MatchReply>
+  match: (from: Pick<Deletion, 'cursor' | 'createdUpTo'>) => Promise<MatchReply>
   invalidate: (ids: string[]) => Promise<InvalidateReply>
   mayDelete: (key: MatchedKey) => boolean
 }
@@ -42,6 +43,7 @@ export const newDeletion: Deletion = {
   queue: [],
   inDoubt: 0,
   cursor: undefined,
+  createdUpTo: undefined,
   isWalked: false,
   total: undefined,
   gone: [],
@@ -73,12 +75,13 @@ export const retried = (deletion: Deletion): Deletion => ({
 })
 
 async function readNext(deletion: Deletion, { match, mayDelete }: DeletionCalls): Promise<Deletion> {
-  const { keys, next, total } = await match(deletion.cursor)
+  const { keys, next, total, createdUpTo } = await match(deletion)
   const queue = keys.filter(mayDelete)
   return {
     ...deletion,
     queue,
     cursor: next,
+    createdUpTo,
     isWalked: next === undefined,
     total: deletion.total ?? total,
     leftOut: deletion.leftOut + keys.length - queue.length,

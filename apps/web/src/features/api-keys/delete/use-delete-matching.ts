@@ -9,8 +9,8 @@ import { endSession } from '../../../api/session-end.ts'
 import { type Deletion, goneCount, newDeletion, retried, runDeletion } from './delete-matching.ts'
 import { mayDelete } from './may-delete.ts'
 
-/** What is deleted: the filters as they were at the confirmation, and its moment. */
-export type DeletionPlan = Omit<MatchBody, 'cursor'>
+/** What is deleted: the filters as they were at the confirmation. */
+export type DeletionPlan = Omit<MatchBody, 'cursor' | 'createdUpTo'>
 
 const doneCount = (deletion: Deletion) => goneCount(deletion) + deletion.failed.length
 
@@ -43,7 +43,7 @@ export function useDeleteMatching(session: Session) {
     const done = await runDeletion(
       from,
       {
-        match: (cursor) => call(apiKeys.match, { body: { ...by, ...(cursor !== undefined && { cursor }) } }),
+        match: ({ cursor, createdUpTo }) => call(apiKeys.match, { body: { ...by, cursor, createdUpTo } }),
         invalidate: (ids) => call(apiKeys.invalidate, { body: { ids } }),
         mayDelete: (key) => mayDelete(key, session).allowed && (by.includeManaged || !key.managed),
       },
