@@ -42,6 +42,9 @@ export type ElasticsearchConnection = {
   close(): Promise<void>
 }
 
+/** The client takes a resumed TLS session for one whose fingerprint it has compared: so none is ever resumed. */
+const neverResumed = { maxCachedSessions: 0 }
+
 /** The one client of the process. It has no credentials: those of the signed-in user go with each call. */
 function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], connections: number): Client {
   const { ca, caFingerprint, cert, key, insecure } = tls
@@ -62,6 +65,7 @@ function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], c
       ...(cert !== undefined && { cert }),
       ...(key !== undefined && { key }),
       // With a fingerprint, it is the client that compares; names and authorities say nothing then.
+      ...(caFingerprint !== undefined && neverResumed),
       ...((insecure || caFingerprint !== undefined) && { rejectUnauthorized: false }),
     },
   })
