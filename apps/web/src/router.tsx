@@ -21,7 +21,7 @@ import { ListSearch } from './features/api-keys/list/list-search.ts'
 import { ConnectionSearch } from './features/connection-details/connection-search.ts'
 import { prefetchRoles } from './features/roles/prefetch-roles.ts'
 import { RolesSearch } from './features/roles/roles-search.ts'
-import { paths } from './paths.ts'
+import { basePath, paths } from './paths.ts'
 import { AppLayout } from './shell/app-layout.tsx'
 import {
   ErrorPage,
@@ -148,6 +148,7 @@ export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
   createRouter({
     ...(history && { history }),
     routeTree,
+    basepath: basePath || '/',
     context: { queryClient },
     parseSearch,
     stringifySearch,

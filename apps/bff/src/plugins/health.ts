@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Audit } from '../audit/audit.ts'
 import { ElasticsearchFailure } from '../errors.ts'
 import type { ElasticsearchConnection } from './elasticsearch.ts'
 
@@ -13,8 +14,14 @@ async function answers(elasticsearch: ElasticsearchConnection, requestId: string
   }
 }
 
-/** `/livez`: the process answers. `/readyz`: so does Elasticsearch. For probes; both are public and say no more. */
-export function registerHealth(app: FastifyInstance, elasticsearch: ElasticsearchConnection): void {
+/**
+ * `/livez`: the process answers. `/readyz`: so does Elasticsearch, and the audit log can be written. For probes; both are
+ * public and say no more.
+ */
+export function registerHealth(
+  app: FastifyInstance,
+  { elasticsearch, audit }: { elasticsearch: ElasticsearchConnection; audit: Audit },
+): void {
   app.get('/livez', async () => ({ status: 'ok' }))
 
   // Many probes at once make one request to Elasticsearch.
@@ -23,8 +30,8 @@ export function registerHealth(app: FastifyInstance, elasticsearch: Elasticsearc
     asking ??= answers(elasticsearch, request.id).finally(() => {
       asking = undefined
     })
-    const ready = await asking
-    reply.code(ready ? 200 : 503)
-    return { status: ready ? 'ok' : 'elasticsearch_unreachable' }
+    const [isThere, isWritable] = await Promise.all([asking, audit.isWritable()])
+    reply.code(isThere && isWritable ? 200 : 503)
+    return { status: isThere ? (isWritable ? 'ok' : 'audit_unavailable') : 'elasticsearch_unreachable' }
   })
 }

@@ -51,7 +51,7 @@ describe('times', () => {
   /** One browser and the sessions of a server. */
   async function begin() {
     const app = fastify()
-    const sessions: Sessions = await registerSessions(app, { secure: false, session: limits })
+    const sessions: Sessions = await registerSessions(app, { secure: false, basePath: '', session: limits })
     let jar: Record<string, string> = {}
     const on = (handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => handler
     app.post(

@@ -18,7 +18,7 @@ const SessionContent = z.object({ username: z.string(), realm: z.string(), autho
 export type SessionContent = z.output<typeof SessionContent>
 
 /** A session in use. Times are epoch milliseconds. */
-export type OpenSession = SessionContent & { idleEndsAt: number; endsAt: number }
+export type OpenSession = SessionContent & { idHash: string; idleEndsAt: number; endsAt: number }
 
 export type Sessions = {
   /** Opens a new session with a new id, sets its cookie, and deletes the session that the browser had. */
@@ -29,22 +29,29 @@ export type Sessions = {
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
 
-/** Sessions in a cookie that only this origin gets: `__Host-` is the browser's promise of that, and needs TLS. */
+/**
+ * `__Host-` is the browser's promise that only this origin can set the cookie, and needs TLS. It would also send it to
+ * every other application of the origin; where Latchkey has a path of its own, the cookie stays below that instead.
+ */
+const cookieName = (secure: boolean, basePath: string) =>
+  `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}latchkey_session`
+
+/** Sessions in a cookie that only this application gets. */
 export async function registerSessions(
   app: FastifyInstance,
-  { secure, session: limits }: Pick<Config, 'secure' | 'session'>,
+  { secure, basePath, session: limits }: Pick<Config, 'secure' | 'basePath' | 'session'>,
 ): Promise<Sessions> {
   await app.register(cookie)
   const store = memorySessionStore(limits)
   app.addHook('onClose', () => store.close())
-  const name = secure ? '__Host-latchkey_session' : 'latchkey_session'
-  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  const name = cookieName(secure, basePath)
+  const attributes = { path: basePath || '/', httpOnly: true, sameSite: 'strict', secure } as const
 
   const ticketOf = (request: FastifyRequest): Ticket | undefined => decodeTicket(request.cookies[name] ?? '')
 
-  const open = (content: SessionContent, createdAt: number, usedAt: number): OpenSession => {
+  const open = (idHash: string, content: SessionContent, createdAt: number, usedAt: number): OpenSession => {
     const endsAt = createdAt + limits.lifespanMs
-    return { ...content, idleEndsAt: Math.min(usedAt + limits.idleMs, endsAt), endsAt }
+    return { ...content, idHash, idleEndsAt: Math.min(usedAt + limits.idleMs, endsAt), endsAt }
   }
 
   const forget = async (request: FastifyRequest) => {
@@ -57,14 +64,15 @@ export async function registerSessions(
       await forget(request)
       const ticket = createTicket()
       const now = Date.now()
-      await store.set(hashOf(ticket.id), {
+      const idHash = hashOf(ticket.id)
+      await store.set(idHash, {
         ownerHash: hashOf(JSON.stringify([content.realm, content.username])),
         createdAt: now,
         lastUsedAt: now,
         sealed: seal(JSON.stringify(content), ticket),
       })
       reply.setCookie(name, encodeTicket(ticket), attributes)
-      return open(content, now, now)
+      return open(idHash, content, now, now)
     },
     resume: async (request) => {
       const ticket = ticketOf(request)
@@ -81,7 +89,7 @@ export async function registerSessions(
         return undefined
       }
       await store.touch(idHash, now)
-      return open(SessionContent.parse(JSON.parse(content)), stored.createdAt, now)
+      return open(idHash, SessionContent.parse(JSON.parse(content)), stored.createdAt, now)
     },
     end: async (request, reply) => {
       await forget(request)
