@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import {
+  ApiKeyDetailsFlyout,
   ApiKeysPage,
+  ConnectionDetails,
   CreateApiKeyFlyout,
   CreatedApiKey,
   DeleteApiKeysDialog,
   expect,
+  GlobalSearch,
   LoginPage,
+  RolesPage,
   test,
 } from '@latchkey/qa-kit'
 
@@ -14,12 +18,14 @@ const picture = (name: string) => ({
   animations: 'disabled' as const,
 })
 
-/* The pictures of README and docs: a person's main job, taken as it is done. The secret stays masked. */
-for (const { suffix, ...look } of [
+const looks = [
   { suffix: '', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { suffix: '-dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
   { suffix: '-narrow', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const) {
+] as const
+
+/* The pictures of README and docs: a person's main job, taken as it is done. The secret stays masked. */
+for (const { suffix, ...look } of looks) {
   test(`the main job in pictures${suffix}`, { tag: '@screenshots' }, async ({
     anonymousPage,
     user,
@@ -62,6 +68,60 @@ for (const { suffix, ...look } of [
     await expect(new DeleteApiKeysDialog(page).dialog).toBeVisible()
     await page.screenshot(picture(`delete${suffix}`))
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}
+
+for (const { suffix, ...look } of looks) {
+  test(`the other screens in pictures${suffix}`, { tag: '@screenshots' }, async ({ pageAs, apiKey }) => {
+    const key = await apiKey('security_admin', {
+      name: 'metrics-reader',
+      expiration: '24d',
+      metadata: { team: 'observability', environment: 'production' },
+      role_descriptors: {
+        metrics: { cluster: ['monitor'], indices: [{ names: ['metrics-*'], privileges: ['read'] }] },
+      },
+    })
+    const page = await pageAs('security_admin', look)
+    await page.goto(ApiKeyDetailsFlyout.path(key.id))
+    await expect(new ApiKeyDetailsFlyout(page).title).toHaveText(key.name)
+    await page.screenshot(picture(`details${suffix}`))
+    await page.goto(`${ApiKeyDetailsFlyout.path(key.id)}?tab=edit`)
+    await expect(new ApiKeyDetailsFlyout(page).saveButton).toBeVisible()
+    await page.screenshot(picture(`edit${suffix}`))
+
+    const create = new CreateApiKeyFlyout(page)
+    await create.openCrossCluster()
+    await create.name.fill('search-from-us-east')
+    await create.addIndices('search', 0, 'logs-*')
+    await create.title.scrollIntoViewIfNeeded()
+    await page.screenshot(picture(`create-cross-cluster${suffix}`))
+    await page.goto(`${CreateApiKeyFlyout.path}?role=viewer`)
+    await expect(create.chosenRoles).toBeVisible()
+    await create.predefinedRoles.scrollIntoViewIfNeeded()
+    await page.screenshot(picture(`create-roles${suffix}`))
+
+    const roles = new RolesPage(page)
+    await roles.open()
+    await page.screenshot(picture(`roles${suffix}`))
+
+    const connection = new ConnectionDetails(page)
+    await page.goto(`${RolesPage.path}?connection=apiKeys`)
+    await expect(connection.submitButton).toBeVisible()
+    await page.screenshot(picture(`connection-details${suffix}`))
+    await connection.closeButton.click()
+    await expect(connection.flyout).toBeHidden()
+
+    const list = new ApiKeysPage(page)
+    await list.open()
+    await page.keyboard.press('/')
+    await page.keyboard.type('metrics')
+    const search = new GlobalSearch(page)
+    await expect(search.option(/metrics-reader/).first()).toBeVisible()
+    await page.screenshot(picture(`search${suffix}`))
+    await page.keyboard.press('Escape')
+
+    await list.selectAllCheckbox.click()
+    await page.screenshot(picture(`selection${suffix}`))
   })
 }
 
