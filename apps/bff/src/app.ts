@@ -73,12 +73,12 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
 
   const elasticsearch = connectElasticsearch(config.elasticsearch)
   app.addHook('onClose', () => elasticsearch.close())
-  const services = { config, elasticsearch, sessions: await registerSessions(app, config) }
+  const services = { config, elasticsearch, sessions: await registerSessions(app, config, elasticsearch) }
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
   roleRoutes(app, services)
   registerOpenApi(app)
-  registerHealth(app, elasticsearch)
+  registerHealth(app, services)
   answerUnknown(app, await registerWebAssets(app, config))
   await app.ready()
   return app

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { mostSessionsOfOne } from './plugins/session-store.ts'
 
 const whole = (min: number, max: number, unset: number) =>
   z
@@ -75,6 +76,17 @@ const webFolder = z.string().transform((path, context) => {
   return folder
 })
 
+/** As Elasticsearch gives it out in `encoded`. */
+const encodedApiKey = z
+  .string()
+  .trim()
+  .refine(
+    (value) =>
+      /^[A-Za-z0-9+/]+={0,2}$/.test(value) &&
+      /^[\w-]+:[\w-]+$/.test(Buffer.from(value, 'base64').toString('latin1')),
+    'must be an API key in the form that Elasticsearch calls encoded: base64 of id:api_key',
+  )
+
 const text = z.string().trim().max(1000, 'must have at most 1,000 characters')
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -98,6 +110,11 @@ const Environment = z.object({
     description:
       'Address of the cluster that is shown to people for their programs. Unset: `ELASTICSEARCH_URL`.',
     bounds: 'http or https; a path is allowed, credentials are not',
+  }),
+  ELASTICSEARCH_SERVICE_API_KEY: encodedApiKey.optional().meta({
+    description:
+      'Secret. Credential that keeps sessions in an index of Elasticsearch and does nothing else ([the role it needs](#sessions-in-elasticsearch)): many processes share them, and a restart signs nobody out. Unset: sessions are in the memory of the one process.',
+    bounds: 'an API key as Elasticsearch encodes it',
   }),
   KIBANA_URL: baseUrl.optional().meta({
     description: 'Kibana of this cluster, for links to what Latchkey does not have. Unset: no such links.',
@@ -147,9 +164,23 @@ const Environment = z.object({
     bounds: '1 to 43200',
   }),
   LATCHKEY_SESSION_MAX: whole(1, 1_000_000, 10_000).meta({
-    description: 'Sessions kept at once; one more ends the one that was not used for the longest time.',
+    description:
+      'Sessions kept in memory at once; one more ends the one that was not used for the longest time. In Elasticsearch their number is bounded by user alone.',
     bounds: '1 to 1000000',
   }),
+  LATCHKEY_SESSION_MAX_PER_USER: whole(1, mostSessionsOfOne, 50).meta({
+    description:
+      'Sessions of one user at once, wherever they are kept; one more ends the one of theirs that was not used for the longest time.',
+    bounds: `1 to ${mostSessionsOfOne}`,
+  }),
+  LATCHKEY_SESSION_INDEX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,199}$/, 'must be the name of an index, in lower case')
+    .default('latchkey-sessions')
+    .meta({
+      description: 'Index that sessions are kept in, where `ELASTICSEARCH_SERVICE_API_KEY` is set.',
+      bounds: 'a name in lower case',
+    }),
   LATCHKEY_SIGN_IN_FAILURES_PER_USER: whole(1, 1000, 5).meta({
     description:
       'Failed sign-ins a minute for one user name from one address, before they are refused for the rest of it.',
@@ -288,6 +319,11 @@ export function parseConfig(env: Record<string, string | undefined>) {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,
       max: value.LATCHKEY_SESSION_MAX,
+      maxPerUser: value.LATCHKEY_SESSION_MAX_PER_USER,
+      /** Where sessions are kept in Elasticsearch, and the credential for it; absent: in memory. */
+      elasticsearch: value.ELASTICSEARCH_SERVICE_API_KEY
+        ? { apiKey: value.ELASTICSEARCH_SERVICE_API_KEY, index: value.LATCHKEY_SESSION_INDEX }
+        : undefined,
     },
     signIn: {
       failuresPerUser: value.LATCHKEY_SIGN_IN_FAILURES_PER_USER,

@@ -1,8 +1,17 @@
-import { ApiError, apiKeys, type Endpoint, errorCatalogue, noBody, roles, session } from '@latchkey/contract'
+import {
+  ApiError,
+  apiKeys,
+  type Endpoint,
+  errorCatalogue,
+  noBody,
+  roles,
+  session,
+  sessions,
+} from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
-const groups: Record<string, Record<string, Endpoint>> = { session, apiKeys, roles }
+const groups: Record<string, Record<string, Endpoint>> = { session, sessions, apiKeys, roles }
 
 /** Every endpoint of the API. */
 export const endpoints: Endpoint[] = Object.values(groups).flatMap((group) => Object.values(group))

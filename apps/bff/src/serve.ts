@@ -66,8 +66,8 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    onRequest: async (request) => {
-      const session = await sessions.resume(request)
+    onRequest: async (request, reply) => {
+      const session = await sessions.resume(request, reply)
       if (!session) throw new ApiFailure('not_signed_in')
       request.latchkeySession = session
     },

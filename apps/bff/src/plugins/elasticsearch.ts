@@ -8,6 +8,8 @@ export type ElasticsearchRequest = {
   path: string
   query?: Record<string, string | number | boolean>
   body?: Record<string, unknown>
+  /** The lines of a bulk request, in place of a body. */
+  lines?: Record<string, unknown>[]
 }
 
 /** Calls Elasticsearch as one user, once, and checks the reply. Throws `ElasticsearchFailure`. */
@@ -58,11 +60,17 @@ function createClient({ url, ca, requestTimeoutMs }: Config['elasticsearch']): C
 
 async function send(
   client: Client,
-  { method, path, query, body }: ElasticsearchRequest,
+  { method, path, query, body, lines }: ElasticsearchRequest,
   { authorization, requestId, signal }: CallOptions,
 ): Promise<unknown> {
   const { statusCode, body: answer } = await client.transport.request<unknown>(
-    { method, path, ...(query && { querystring: query }), ...(body && { body }) },
+    {
+      method,
+      path,
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      ...(lines && { bulkBody: lines }),
+    },
     {
       meta: true,
       opaqueId: requestId,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { ElasticsearchFailure } from '../errors.ts'
+import type { Services } from '../services.ts'
 import type { ElasticsearchConnection } from './elasticsearch.ts'
 
 /** Whether Elasticsearch answers; that it asks for credentials is an answer. */
@@ -13,18 +14,30 @@ async function answers(elasticsearch: ElasticsearchConnection, requestId: string
   }
 }
 
-/** `/livez`: the process answers. `/readyz`: so does Elasticsearch. For probes; both are public and say no more. */
-export function registerHealth(app: FastifyInstance, elasticsearch: ElasticsearchConnection): void {
+type Readiness = 'ok' | 'elasticsearch_unreachable' | 'sessions_unavailable'
+
+/**
+ * `/livez`: the process answers. `/readyz`: so does Elasticsearch, and sessions can be kept. For probes; both are public
+ * and say no more.
+ */
+export function registerHealth(
+  app: FastifyInstance,
+  { elasticsearch, sessions }: Pick<Services, 'elasticsearch' | 'sessions'>,
+): void {
   app.get('/livez', async () => ({ status: 'ok' }))
 
+  const readiness = async (requestId: string): Promise<Readiness> => {
+    if (!(await answers(elasticsearch, requestId))) return 'elasticsearch_unreachable'
+    return (await sessions.isReady()) ? 'ok' : 'sessions_unavailable'
+  }
   // Many probes at once make one request to Elasticsearch.
-  let asking: Promise<boolean> | undefined
+  let asking: Promise<Readiness> | undefined
   app.get('/readyz', async (request, reply) => {
-    asking ??= answers(elasticsearch, request.id).finally(() => {
+    asking ??= readiness(request.id).finally(() => {
       asking = undefined
     })
-    const ready = await asking
-    reply.code(ready ? 200 : 503)
-    return { status: ready ? 'ok' : 'elasticsearch_unreachable' }
+    const status = await asking
+    reply.code(status === 'ok' ? 200 : 503)
+    return { status }
   })
 }

@@ -1,7 +1,9 @@
 import cookie from '@fastify/cookie'
+import { type OwnSession, sessionEndsInHeader } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
+import type { ElasticsearchConnection } from './elasticsearch.ts'
 import {
   createTicket,
   decodeTicket,
@@ -11,81 +13,150 @@ import {
   type Ticket,
   unseal,
 } from './session-seal.ts'
-import { isOver, memorySessionStore } from './session-store.ts'
+import { isOver, type SessionStore, type SessionTimes, type StoredSession } from './session-store.ts'
+import { elasticsearchSessionStore } from './session-store-elasticsearch.ts'
+import { memorySessionStore } from './session-store-memory.ts'
 
 /** What is sealed: the user, and the Authorization header that goes with every call to Elasticsearch. */
 const SessionContent = z.object({ username: z.string(), realm: z.string(), authorization: z.string() })
 export type SessionContent = z.output<typeof SessionContent>
 
 /** A session in use. Times are epoch milliseconds. */
-export type OpenSession = SessionContent & { idleEndsAt: number; endsAt: number }
+export type OpenSession = SessionContent &
+  SessionTimes & { idHash: string; ownerHash: string; idleEndsAt: number; endsAt: number }
 
 export type Sessions = {
   /** Opens a new session with a new id, sets its cookie, and deletes the session that the browser had. */
   begin(request: FastifyRequest, reply: FastifyReply, content: SessionContent): Promise<OpenSession>
   /** The session of the request, used now; undefined where there is none or it is over. */
-  resume(request: FastifyRequest): Promise<OpenSession | undefined>
+  resume(request: FastifyRequest, reply: FastifyReply): Promise<OpenSession | undefined>
   /** Deletes the session of the request and its cookie, if there is one. */
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** The sessions of this one's owner, this one too. */
+  list(session: OpenSession): Promise<OwnSession[]>
+  /** Deletes those of them that are chosen; how many there were. */
+  endOwn(session: OpenSession, isChosen: (own: OwnSession) => boolean): Promise<number>
+  /** Whether sessions can be kept, for probes. */
+  isReady(): Promise<boolean>
 }
+
+/** For people and the API: derived from the hash of the id, since even that one is nobody else's business. */
+const handleOf = (idHash: string) => hashOf(`handle ${idHash}`).slice(0, 22)
+
+/** What the sealed part is bound to. The last use is not in it, since it is written without the key. */
+const aboutOf = (idHash: string, { ownerHash, createdAt }: Pick<StoredSession, 'ownerHash' | 'createdAt'>) =>
+  JSON.stringify([idHash, ownerHash, createdAt])
 
 /** Sessions in a cookie that only this origin gets: `__Host-` is the browser's promise of that, and needs TLS. */
 export async function registerSessions(
   app: FastifyInstance,
   { secure, session: limits }: Pick<Config, 'secure' | 'session'>,
+  elasticsearch: ElasticsearchConnection,
 ): Promise<Sessions> {
   await app.register(cookie)
-  const store = memorySessionStore(limits)
+  const store: SessionStore = limits.elasticsearch
+    ? elasticsearchSessionStore(elasticsearch, limits.elasticsearch, limits, app.log)
+    : memorySessionStore(limits)
   app.addHook('onClose', () => store.close())
   const name = secure ? '__Host-latchkey_session' : 'latchkey_session'
   const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
 
-  const ticketOf = (request: FastifyRequest): Ticket | undefined => decodeTicket(request.cookies[name] ?? '')
-
-  const open = (content: SessionContent, createdAt: number, usedAt: number): OpenSession => {
+  const endsOf = ({ createdAt, lastUsedAt }: SessionTimes) => {
     const endsAt = createdAt + limits.lifespanMs
-    return { ...content, idleEndsAt: Math.min(usedAt + limits.idleMs, endsAt), endsAt }
+    return { idleEndsAt: Math.min(lastUsedAt + limits.idleMs, endsAt), endsAt }
   }
 
-  const forget = async (request: FastifyRequest) => {
+  const announce = (reply: FastifyReply, { idleEndsAt, endsAt }: OpenSession) => {
+    const now = Date.now()
+    const seconds = [idleEndsAt, endsAt].map((end) => Math.max(0, Math.floor((end - now) / 1000)))
+    reply.header(sessionEndsInHeader, seconds.join(', '))
+  }
+
+  /**
+   * The session of a ticket with what is sealed in it. A right id with a wrong key is somebody else, who must neither use
+   * nor end nor prolong the session of its owner.
+   */
+  const find = async ({ id, key }: Ticket) => {
+    const idHash = hashOf(id)
+    const stored = await store.get(idHash)
+    if (!stored) return undefined
+    const content = unseal(stored.sealed, key, aboutOf(idHash, stored))
+    if (content === undefined) return undefined
+    return { idHash, stored, content: SessionContent.parse(JSON.parse(content)) }
+  }
+
+  const ticketOf = (request: FastifyRequest): Ticket | undefined => decodeTicket(request.cookies[name] ?? '')
+
+  /** Found by the request's cookie, over or not. */
+  const findOf = async (request: FastifyRequest) => {
     const ticket = ticketOf(request)
-    if (ticket) await store.delete(hashOf(ticket.id))
+    return ticket && find(ticket)
+  }
+
+  const listOwn = async (ownerHash: string) => {
+    const now = Date.now()
+    return (await store.ofOwner(ownerHash)).filter((own) => !isOver(own, limits, now))
+  }
+
+  const present = (session: OpenSession, idHash: string, times: SessionTimes): OwnSession => {
+    const current = idHash === session.idHash
+    // A search is a moment behind the use that asks.
+    const known = current ? session : times
+    const { createdAt, lastUsedAt } = known
+    return { id: handleOf(idHash), createdAt, lastUsedAt, ...endsOf(known), current }
   }
 
   return {
     begin: async (request, reply, content) => {
-      await forget(request)
+      const ownerHash = hashOf(JSON.stringify([content.realm, content.username]))
+      const old = await findOf(request)
+      const others = (await listOwn(ownerHash)).map(({ idHash }) => idHash)
+      const tooMany = others.filter((idHash) => idHash !== old?.idHash).slice(limits.maxPerUser - 1)
+      await store.delete([...(old ? [old.idHash] : []), ...tooMany])
       const ticket = createTicket()
-      const now = Date.now()
-      await store.set(hashOf(ticket.id), {
-        ownerHash: hashOf(JSON.stringify([content.realm, content.username])),
-        createdAt: now,
-        lastUsedAt: now,
-        sealed: seal(JSON.stringify(content), ticket),
-      })
-      reply.setCookie(name, encodeTicket(ticket), attributes)
-      return open(content, now, now)
-    },
-    resume: async (request) => {
-      const ticket = ticketOf(request)
-      if (!ticket) return undefined
       const idHash = hashOf(ticket.id)
-      const stored = await store.get(idHash)
-      if (!stored) return undefined
-      const content = unseal(stored.sealed, ticket)
-      // A right id with a wrong key is somebody else: it must not end, nor prolong, the session of its owner.
-      if (content === undefined) return undefined
+      const now = Date.now()
+      const kept = { ownerHash, createdAt: now, lastUsedAt: now }
+      const sealed = seal(JSON.stringify(content), ticket.key, aboutOf(idHash, kept))
+      await store.create(idHash, { ...kept, sealed })
+      reply.setCookie(name, encodeTicket(ticket), attributes)
+      const session = { ...content, ...kept, idHash, ...endsOf(kept) }
+      announce(reply, session)
+      return session
+    },
+    resume: async (request, reply) => {
+      const found = await findOf(request)
+      if (!found) return undefined
+      const { idHash, stored, content } = found
       const now = Date.now()
       if (isOver(stored, limits, now)) {
-        await store.delete(idHash)
+        await store.delete([idHash])
         return undefined
       }
-      await store.touch(idHash, now)
-      return open(SessionContent.parse(JSON.parse(content)), stored.createdAt, now)
+      const lastUsedAt = await store.touch(idHash, stored, now)
+      if (lastUsedAt === undefined) return undefined
+      const { ownerHash, createdAt } = stored
+      const times = { createdAt, lastUsedAt }
+      const session = { ...content, ...times, idHash, ownerHash, ...endsOf(times) }
+      announce(reply, session)
+      return session
     },
     end: async (request, reply) => {
-      await forget(request)
+      const found = await findOf(request)
+      if (found) await store.delete([found.idHash])
       if (request.cookies[name] !== undefined) reply.clearCookie(name, attributes)
+      reply.removeHeader(sessionEndsInHeader)
     },
+    list: async (session) =>
+      (await listOwn(session.ownerHash)).map((own) => present(session, own.idHash, own)),
+    endOwn: async (session, isChosen) => {
+      const own = await listOwn(session.ownerHash)
+      return store.delete(
+        own
+          .filter(({ idHash, ...times }) => isChosen(present(session, idHash, times)))
+          .map(({ idHash }) => idHash),
+      )
+    },
+    isReady: () => store.isReady(),
   }
 }

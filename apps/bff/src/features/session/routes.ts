@@ -1,8 +1,9 @@
-import { session } from '@latchkey/contract'
+import { session, sessions } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { serve, servePublic } from '../../serve.ts'
 import type { Services } from '../../services.ts'
 import { sessionDescriber } from './describe.ts'
+import { endOtherSessions, endSession, listSessions } from './own-sessions.ts'
 import { signIn } from './sign-in.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -16,4 +17,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     reply.header('clear-site-data', '"cache"')
     return {}
   })
+  serve(app, services, sessions.list, (_input, caller) => listSessions(caller, services.sessions))
+  serve(app, services, sessions.end, ({ params }, caller) => endSession(params.id, caller, services.sessions))
+  serve(app, services, sessions.endOthers, (_input, caller) => endOtherSessions(caller, services.sessions))
 }
