@@ -1,6 +1,7 @@
 import { ApiError, type Endpoint } from '@latchkey/contract'
 import type { z } from 'zod'
 import { ApiFailure } from './api-failure.ts'
+import { noteSessionTimes } from './session-times.ts'
 
 /** Fills `:name` of an endpoint's path, encoded. */
 const urlOf = (endpoint: Endpoint, params: Record<string, unknown>) =>
@@ -36,6 +37,7 @@ export async function call<Params extends z.ZodObject, Body extends z.ZodType, R
     if (options.signal?.aborted) throw error
     throw new ApiFailure('network', 'No connection to Latchkey')
   }
+  noteSessionTimes(response.headers)
   const json = await jsonOf(response)
   options.signal?.throwIfAborted()
   if (!response.ok) {

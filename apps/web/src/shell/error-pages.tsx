@@ -125,17 +125,26 @@ export const ErrorPage = (props: ErrorComponentProps): ReactNode => (
   </BarePage>
 )
 
-/** In place of a flyout that could not be opened; the page below it stays. */
+/** In place of a flyout over the list that could not be opened; the list stays. */
 export function PartErrorDialog({ error }: ErrorComponentProps): ReactNode {
   const navigate = useNavigate()
+  return (
+    <PartError
+      error={error}
+      onClose={() => void navigate({ to: paths.apiKeys, search: (search) => search })}
+    />
+  )
+}
+
+/** In place of a part that could not be opened; the page below it stays. */
+export function PartError({ error, onClose }: { error: unknown; onClose: () => void }): ReactNode {
   const titleId = useId()
   const { title, body } = useErrorText(error)
-  const close = () => void navigate({ to: paths.apiKeys, search: (search) => search })
   return (
     <EuiModal
       role="alertdialog"
       aria-labelledby={titleId}
-      onClose={close}
+      onClose={onClose}
       maxWidth={440}
       data-test-subj="partErrorDialog"
     >
@@ -144,7 +153,7 @@ export function PartErrorDialog({ error }: ErrorComponentProps): ReactNode {
       </EuiModalHeader>
       <EuiModalBody>{body}</EuiModalBody>
       <EuiModalFooter>
-        <EuiButtonEmpty onClick={close}>
+        <EuiButtonEmpty onClick={onClose}>
           <FormattedMessage id="errorPage.close" defaultMessage="Close" />
         </EuiButtonEmpty>
         <EuiButton fill iconType="refresh" onClick={reload} data-test-subj="errorPageReloadButton">

@@ -13,6 +13,7 @@ import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { paths } from '../../paths.ts'
 import { bold } from '../../ui/rich-text.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 
 /** What would be lost by leaving. */
 export type Loss = { kind: 'changes' } | { kind: 'creating' } | { kind: 'secret'; name: string }
@@ -23,6 +24,7 @@ export type Loss = { kind: 'changes' } | { kind: 'creating' } | { kind: 'secret'
  */
 export function LeaveGuard({ loss }: { loss: Loss | undefined }) {
   const titleId = useId()
+  useUnsaved(loss !== undefined)
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       loss !== undefined && next.pathname !== current.pathname && next.pathname !== paths.login,
