@@ -1,5 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { ApiKeysPage, CreateApiKeyFlyout, CreatedApiKey, expect, LoginPage, test } from '@latchkey/qa-kit'
+import {
+  ApiKeyDetailsFlyout,
+  ApiKeysPage,
+  ConnectionDetails,
+  CreateApiKeyFlyout,
+  CreatedApiKey,
+  DeleteApiKeysDialog,
+  expect,
+  GlobalSearch,
+  LeaveGuard,
+  LoginPage,
+  RolesPage,
+  test,
+} from '@latchkey/qa-kit'
 import type { Page } from '@playwright/test'
 
 async function expectAccessible(page: Page, what: string) {
@@ -22,7 +35,7 @@ const looks = [
 ] as const
 
 for (const { label, ...look } of looks) {
-  test(`axe finds nothing on sign-in, list, form, secret and deletion (${label})`, async ({
+  test(`axe finds nothing on sign-in, list, form, secret, details, edit form and deletion (${label})`, async ({
     anonymousPage,
     user,
     uniqueName,
@@ -53,10 +66,148 @@ for (const { label, ...look } of looks) {
     const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
     await page.keyboard.press('Escape')
 
+    const details = new ApiKeyDetailsFlyout(page)
+    await details.open(id)
+    await expectAccessible(page, 'details')
+    await details.open(id, 'edit')
+    await details.addMetadata('', 'without a key')
+    await details.saveButton.click()
+    await expectAccessible(page, 'edit form')
+    await details.closeButton.click()
+    await new LeaveGuard(page).leaveButton.click()
+
     await list.open({ q: id })
     await list.deleteButton(id).click()
     await expect(page.getByTestId('invalidateApiKeyConfirmationModal')).toBeVisible()
     await expectAccessible(page, 'deletion')
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+
+  test(`axe finds nothing on roles, access for another cluster, and its secret (${label})`, async ({
+    pageAs,
+    uniqueName,
+    asSuperuser,
+  }) => {
+    const page = await pageAs('security_admin', { ...look, ...still })
+    const flyout = new CreateApiKeyFlyout(page)
+    await page.goto(`${CreateApiKeyFlyout.path}?role=viewer`)
+    await expect(flyout.chosenRoles).toBeVisible()
+    await expectAccessible(page, 'roles')
+
+    await flyout.crossClusterCard.click()
+    await flyout.addAccessButton('replication').click()
+    await flyout.submitButton.click()
+    await expectAccessible(page, 'faults')
+    await flyout.addIndices('search', 0, 'logs-*')
+    await flyout.addIndices('replication', 0, 'orders')
+    await flyout.accessJsonTab.click()
+    await expect(flyout.access.getByRole('textbox')).toBeVisible()
+    await expectAccessible(page, 'JSON of the access')
+
+    await flyout.name.fill(uniqueName('axe'))
+    await flyout.submitButton.click()
+    const created = new CreatedApiKey(page)
+    await expect(created.connectOtherCluster).toBeVisible()
+    await expectAccessible(page, 'secret for another cluster')
+    const [id = ''] = Buffer.from(await created.copy(), 'base64')
+      .toString()
+      .split(':')
+    await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+
+  test(`axe finds nothing on own privileges and limits of access (${label})`, async ({ pageAs }) => {
+    const developer = await pageAs('developer', { ...look, ...still })
+    const flyout = new CreateApiKeyFlyout(developer)
+    await developer.goto(CreateApiKeyFlyout.path)
+    await flyout.predefinedRoles.click()
+    await expect(flyout.ownPrivileges).toBeVisible()
+    await expectAccessible(developer, 'own privileges')
+
+    const admin = await pageAs('security_admin', { ...look, ...still })
+    const crossCluster = new CreateApiKeyFlyout(admin)
+    await crossCluster.openCrossCluster()
+    await crossCluster.limitAccessButton(0).click()
+    await expect(
+      crossCluster.flyout.getByTestId('apiKeyAccessQuery-search-0').getByRole('textbox'),
+    ).toBeVisible()
+    await expectAccessible(admin, 'limits')
+  })
+}
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on roles and search (${label})`, async ({ pageAs }) => {
+    const page = await pageAs('security_admin', { ...look, ...still })
+    const roles = new RolesPage(page)
+    await roles.open()
+    await expectAccessible(page, 'roles')
+    await page.keyboard.press('/')
+    await page.keyboard.type('alerting')
+    await expect(new GlobalSearch(page).option(/match(es)? “alerting”/)).toBeVisible()
+    await expectAccessible(page, 'search')
+    await page.keyboard.press('Escape')
+
+    await roles.open({ role: 'demo_developer' })
+    await expect(roles.flyoutTitle).toBeVisible()
+    await roles.flyout.getByRole('button', { name: 'JSON', exact: true }).click()
+    await expect(roles.flyout).toContainText('"transient_metadata"')
+    await expectAccessible(page, 'role')
+
+    const own = await pageAs('developer', { ...look, ...still })
+    await own.goto(RolesPage.path)
+    await expect(own.getByTestId('privilegesInWords')).toBeVisible()
+    await expectAccessible(own, 'own privileges')
+  })
+
+  test(`axe finds nothing on connection details (${label})`, async ({ pageAs, asSuperuser }) => {
+    const page = await pageAs('developer', { ...look, ...still })
+    await page.goto(`${RolesPage.path}?connection=endpoints`)
+    const details = new ConnectionDetails(page)
+    await expect(details.endpoint).toBeVisible()
+    await expectAccessible(page, 'endpoints')
+    await details.apiKeyTab.click()
+    await expectAccessible(page, 'form of connection details')
+    await details.submitButton.click()
+    const encoded = await new CreatedApiKey(page).copy()
+    await expectAccessible(page, 'secret of connection details')
+    const [id] = Buffer.from(encoded, 'base64').toString().split(':')
+    await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on the ways to choose keys and to delete many (${label})`, async ({
+    pageAs,
+    apiKey,
+    uniqueName,
+  }) => {
+    const name = uniqueName('axe-bulk')
+    await apiKey('alice', { name })
+    await apiKey('alice', { name, metadata: { managed: true } })
+    const page = await pageAs('key_admin', { ...look, ...still })
+    const list = new ApiKeysPage(page)
+    await list.open({ q: name, type: 'all' })
+    if (look.viewport.width < 768) await page.getByTestId('apiKeysFiltersButton').click()
+    else {
+      await page.getByTestId('apiKeysColumnsButton').click()
+      await expect(page.getByTestId('apiKeysColumnsMenu')).toBeVisible()
+      await expectAccessible(page, 'columns')
+      await page.keyboard.press('Escape')
+    }
+    await page.getByTestId('expiresFilterButton').click()
+    await expect(page.getByTestId('expiresFilter-from')).toBeVisible()
+    await expectAccessible(page, 'dates')
+    await page.keyboard.press('Escape')
+
+    await list.selectAllCheckbox.click()
+    await list.selectAllMatchingButton.click()
+    await expectAccessible(page, 'selection')
+    await list.bulkDeleteButton.click()
+    const dialog = new DeleteApiKeysDialog(page)
+    await dialog.includeManagedSwitch.click()
+    await expectAccessible(page, 'question')
+    await dialog.confirmText.fill('delete managed keys')
+    await dialog.confirmButton.click()
+    await dialog.finished()
+    await expectAccessible(page, 'result')
   })
 }

@@ -25,7 +25,7 @@ test('a restricted key with expiry and metadata is what was asked for', async ({
   await flyout.writeJson(flyout.roleDescriptors, {
     reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] },
   })
-  await flyout.metadataSwitch.click()
+  await flyout.metadataJsonTab.click()
   await flyout.writeJson(flyout.metadata, { team: 'billing', nested: { env: 'prod' } })
   await flyout.submitButton.click()
   const encoded = await new CreatedApiKey(page).copy()
@@ -52,6 +52,82 @@ test('a restricted key with expiry and metadata is what was asked for', async ({
   await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
 })
 
+test('roles are copied into the key, without what Elasticsearch refuses in a copy', async ({
+  pageAs,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const page = await pageAs('security_admin')
+  const flyout = new CreateApiKeyFlyout(page)
+  const role = uniqueName('role')
+  const indices = [{ names: ['logs-*'], privileges: ['read'] }]
+  await asSuperuser('PUT', `/_security/role/${role}`, { cluster: ['monitor'], indices, description: 'Mine' })
+  await page.goto(`${CreateApiKeyFlyout.path}?role=${role}`)
+  await flyout.name.fill(uniqueName('roles'))
+  await expect(flyout.chosenRoles).toContainText(`${role} cluster: monitor · logs-*: read`)
+  await expect(flyout.chosenRoles).toContainText('not in the copy: description')
+  await flyout.addRole('viewer')
+  await expect(flyout.chosenRoles).toContainText('Reserved')
+  await expect(flyout.flyout.getByTestId('apiKeyRolesAreCopied')).toContainText('does not reach it')
+  await flyout.submitButton.click()
+  const [id = ''] = Buffer.from(await new CreatedApiKey(page).copy(), 'base64')
+    .toString()
+    .split(':')
+
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
+  expect(body).toMatchObject({
+    api_keys: [{ role_descriptors: { [role]: { cluster: ['monitor'], indices }, viewer: {} } }],
+  })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  await asSuperuser('DELETE', `/_security/role/${role}`)
+})
+
+test('whoever may not read roles chooses from their own privileges; none is refused', async ({
+  pageAs,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.name.fill(uniqueName('own'))
+  await flyout.predefinedRoles.click()
+  await expect(flyout.flyout.getByTestId('apiKeyRolesAreCopied')).toContainText('read_security')
+  await expect(flyout.ownPrivileges).toBeVisible()
+  await flyout.submitButton.click()
+  await expect(flyout.ownPrivileges).toContainText('Choose at least one')
+  await flyout.ownPrivileges.getByLabel('metrics-*').check()
+  await flyout.submitButton.click()
+  const [id = ''] = Buffer.from(await new CreatedApiKey(page).copy(), 'base64')
+    .toString()
+    .split(':')
+
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
+  expect(body).toMatchObject({
+    api_keys: [
+      {
+        role_descriptors: {
+          'own-privileges': {
+            cluster: [],
+            indices: [{ names: expect.arrayContaining(['metrics-*', 'traces-*']) }],
+          },
+        },
+      },
+    ],
+  })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+})
+
+test('the type that is not possible is disabled with the reason, also at its URL', async ({ pageAs }) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  await flyout.openCrossCluster()
+  await expect(flyout.crossClusterCard.getByRole('radio')).toBeDisabled()
+  await expect(flyout.crossClusterCard).toContainText('manage_security')
+  await expect(flyout.userKeyCard.getByRole('radio')).toBeChecked()
+  await expect(flyout.allPrivileges).toBeVisible()
+})
+
 test('an empty restriction is refused with an explanation, never an unrestricted key', async ({
   pageAs,
   uniqueName,
@@ -75,6 +151,35 @@ test('an empty restriction is refused with an explanation, never an unrestricted
   expect(requests).toEqual([])
 })
 
+test('an unknown privilege is named with its place before anything is sent', async ({
+  pageAs,
+  uniqueName,
+}) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.name.fill(uniqueName('unknown'))
+  await flyout.customPrivileges.click()
+  const requests: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/api-keys')
+      requests.push(request.url())
+  })
+  await flyout.writeJson(flyout.roleDescriptors, {
+    reader: {
+      cluster: ['Monitor', 'cluster:monitor/*'],
+      indices: [{ names: ['logs-*'], privileges: ['read', 'view_index_metdata'] }],
+    },
+  })
+  await flyout.submitButton.click()
+  await expect(flyout.roleDescriptorsFaults).toContainText('Line 14')
+  await expect(flyout.roleDescriptorsFaults).toContainText('view_index_metdata')
+  await expect(flyout.roleDescriptorsFaults).toContainText('Did you mean view_index_metadata?')
+  await expect(flyout.roleDescriptorsFaults).not.toContainText(/monitor/i)
+  await expect(flyout.roleDescriptors.getByRole('textbox')).toBeFocused()
+  expect(requests).toEqual([])
+})
+
 test('what Elasticsearch refuses is said in the form, in its own words, and nothing is lost', async ({
   pageAs,
   uniqueName,
@@ -85,9 +190,11 @@ test('what Elasticsearch refuses is said in the form, in its own words, and noth
   await page.goto(CreateApiKeyFlyout.path)
   await flyout.name.fill(name)
   await flyout.customPrivileges.click()
-  await flyout.writeJson(flyout.roleDescriptors, { reader: { cluster: ['no_such_privilege'] } })
+  await flyout.writeJson(flyout.roleDescriptors, {
+    reader: { cluster: ['monitor'], restriction: { workflows: ['no_such_workflow'] } },
+  })
   await flyout.submitButton.click()
-  await expect(flyout.error).toContainText('no_such_privilege')
+  await expect(flyout.error).toContainText('no_such_workflow')
   await expect(flyout.name).toHaveValue(name)
 })
 

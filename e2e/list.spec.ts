@@ -81,8 +81,9 @@ test('type, status and owner filters choose, and count what they would choose', 
   const dead = await apiKey('bob', { name: `${label}-dead`, expiration: '1ms' })
   const page = await pageAs('security_admin')
   const list = new ApiKeysPage(page)
-  await list.open({ q: label })
+  await list.open({ q: label, type: 'all' })
   await expect.poll(async () => (await list.ids()).sort()).toEqual([mine.id, managed.id, dead.id].sort())
+  await expect(page.getByTestId('managedFilterButton-count')).toHaveText('1')
 
   const filter = async (hook: string, ids: string[]) => {
     await page.getByTestId(hook).click()
@@ -99,6 +100,143 @@ test('type, status and owner filters choose, and count what they would choose', 
   await page.getByTestId('ownerFilterButton').click()
   await page.getByTestId('userProfileSelectableOption-bob').first().click()
   await expect.poll(() => list.ids()).toEqual([dead.id])
+})
+
+test('the plain list shows user keys; all types are a choice of its own in the URL', async ({
+  pageAs,
+  apiKey,
+  uniqueName,
+}) => {
+  const label = uniqueName('plain')
+  const people = await apiKey('alice', { name: `${label}-user` })
+  const managed = await apiKey('alice', { name: `${label}-managed`, metadata: { managed: true } })
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: label })
+  expect(await list.ids()).toEqual([people.id])
+  await expect(list.otherTypesCallout).toBeHidden()
+
+  await page.getByTestId('personalFilterButton').click()
+  await expect(page).toHaveURL((url) => url.searchParams.get('type') === 'all')
+  await expect.poll(async () => (await list.ids()).sort()).toEqual([people.id, managed.id].sort())
+  await page.getByTestId('managedFilterButton').click()
+  await expect(page).toHaveURL((url) => url.searchParams.get('type') === 'managed')
+  await expect.poll(() => list.ids()).toEqual([managed.id])
+  await page.goBack()
+  await expect.poll(async () => (await list.ids()).length).toBe(2)
+  await page.goBack()
+  await expect.poll(() => list.ids()).toEqual([people.id])
+
+  // A link of old.
+  await list.open({ q: label, type: 'user' })
+  expect(await list.ids()).toEqual([people.id])
+})
+
+test('where there are no user keys the list says so and shows the others', async ({ pageAs, apiKey }) => {
+  const managed = await apiKey('alice', { metadata: { managed: true } })
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: managed.name })
+  await expect(list.otherTypesCallout).toContainText('No user key matches')
+  expect(await list.ids()).toEqual([managed.id])
+  await expect(list.row(managed.id).getByTestId('apiKeyType')).toHaveText('Managed')
+})
+
+test('days choose by creation and expiry, as dates in the URL', async ({ pageAs, apiKey, uniqueName }) => {
+  const label = uniqueName('dates')
+  const soon = await apiKey('alice', { name: `${label}-soon`, expiration: '5d' })
+  const later = await apiKey('alice', { name: `${label}-later`, expiration: '60d' })
+  const never = await apiKey('alice', { name: `${label}-never` })
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: label })
+  expect(await list.ids()).toHaveLength(3)
+
+  await page.getByTestId('expiresFilterButton').click()
+  await page.getByTestId('expiresFilterPreset-within7Days').click()
+  await expect(page).toHaveURL((url) =>
+    /^\d{4}-\d\d-\d\d$/.test(url.searchParams.get('expires_before') ?? ''),
+  )
+  await expect.poll(() => list.ids()).toEqual([soon.id])
+  await page.goBack()
+  await expect.poll(async () => (await list.ids()).length).toBe(3)
+
+  await page.getByTestId('createdFilterButton').click()
+  await page.getByTestId('createdFilter-before').fill('2020-01-01')
+  await expect(page).toHaveURL((url) => url.searchParams.get('created_before') === '2020-01-01')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('apiKeysClearFiltersButton').click()
+  await expect(page).toHaveURL((url) => url.search === '')
+
+  await list.open({ q: label, created_from: '2020-01-01', expires_from: '2020-01-01' })
+  expect((await list.ids()).sort()).toEqual([soon.id, later.id].sort())
+  await expect(list.row(never.id)).toBeHidden()
+})
+
+test('mine is decided by name and realm, and owners are told with theirs', async ({
+  pageAs,
+  apiKey,
+  uniqueName,
+}) => {
+  const label = uniqueName('mine')
+  const mine = await apiKey('key_admin', { name: `${label}-mine` })
+  const others = await apiKey('alice', { name: `${label}-others` })
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: label })
+  await page.getByTestId('mineFilterButton').click()
+  await expect.poll(() => list.ids()).toEqual([mine.id])
+  await expect(page).toHaveURL((url) => url.searchParams.get('owner') === 'key_admin@default_native')
+  await page.getByTestId('mineFilterButton').click()
+  await expect.poll(async () => (await list.ids()).sort()).toEqual([mine.id, others.id].sort())
+  await page.getByTestId('ownerFilterButton').click()
+  await page.getByTestId('userProfileSelectableOption-alice@default_native').click()
+  await expect.poll(() => list.ids()).toEqual([others.id])
+})
+
+test('columns are chosen for this browser, and can be had back', async ({ pageAs, apiKey }) => {
+  const key = await apiKey('alice')
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: key.name })
+  const row = list.row(key.id)
+  await expect(row.getByTestId('apiKeyStatus')).toHaveText('No expiry')
+  await page.getByTestId('apiKeysColumnsButton').click()
+  await page.getByTestId('apiKeysColumn-owner').click()
+  await expect(row.getByTestId('apiKeyUsername')).toBeHidden()
+  await page.reload()
+  await list.loaded()
+  await expect(row.getByTestId('apiKeyUsername')).toBeHidden()
+  await expect(row.getByTestId('apiKeyId')).toBeVisible()
+  await page.getByTestId('apiKeysColumnsButton').click()
+  await page.getByTestId('apiKeysColumnsResetButton').click()
+  await expect(row.getByTestId('apiKeyUsername')).toBeVisible()
+})
+
+test('a refresh keeps page, scroll and the ticks of rows that stay', async ({
+  pageAs,
+  apiKey,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const label = uniqueName('refresh')
+  const going = await apiKey('alice', { name: `${label}-going` })
+  const staying = await apiKey('alice', { name: `${label}-staying` })
+  for (let more = 0; more < 8; more += 1) await apiKey('alice', { name: `${label}-${more}` })
+  const page = await pageAs('key_admin', { viewport: { width: 1440, height: 500 } })
+  const list = new ApiKeysPage(page)
+  await list.open({ q: label })
+  await list.checkbox(staying.id).click()
+  await list.checkbox(going.id).click()
+  await expect(list.selectedCount).toHaveText('2 selected')
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [going.id] })
+  await page.evaluate(() => window.scrollTo(0, 60))
+  const scrolled = await page.evaluate(() => window.scrollY)
+  await list.refreshButton.click()
+  await expect(list.row(going.id)).toBeHidden()
+  await expect(list.checkbox(staying.id)).toBeChecked()
+  await expect(list.selectedCount).toHaveText('1 selected')
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled)
 })
 
 test('pages go forward and back without losing a row', async ({

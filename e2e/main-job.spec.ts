@@ -18,12 +18,8 @@ for (const { username, colorScheme } of [
   { username: 'key_admin', colorScheme: 'dark' },
   { username: 'security_admin', colorScheme: 'light' },
 ] as const) {
-  test(`${username} creates a key, uses it and deletes it (${colorScheme})`, async ({
-    anonymousPage,
-    user,
-    latchkey,
-    uniqueName,
-  }) => {
+  const title = `${username} creates a key, uses it and deletes it (${colorScheme})`
+  test(title, { tag: '@every-license' }, async ({ anonymousPage, user, latchkey, uniqueName }) => {
     const page = await anonymousPage({
       colorScheme,
       expectedErrors: [/401 \(Unauthorized\)/],

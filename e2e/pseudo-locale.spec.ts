@@ -66,6 +66,11 @@ test('the list and the form have no text past the i18n layer', async ({ pageAs, 
   const list = new ApiKeysPage(page)
   await list.open({ q: key.name })
   expect(await plainTexts(page)).toEqual([])
+  for (const menu of ['apiKeysColumnsButton', 'createdFilterButton', 'expiresFilterButton']) {
+    await page.getByTestId(menu).click()
+    expect(await plainTexts(page), menu).toEqual([])
+    await page.keyboard.press('Escape')
+  }
 
   await list.deleteButton(key.id).click()
   await expect(page.getByTestId('invalidateApiKeyConfirmationModal')).toBeVisible()

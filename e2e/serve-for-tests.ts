@@ -1,32 +1,23 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  demoUsers,
-  elasticsearchVersions,
-  seedKeys,
-  seedUsers,
-  startElasticsearch,
-} from '@latchkey/local-elasticsearch'
-import { z } from 'zod'
+import { demoUsers } from '@latchkey/local-elasticsearch'
 import { startLatchkey } from './start-latchkey.ts'
+import { startTestCluster } from './test-cluster.ts'
 
 /**
- * Starts a real Elasticsearch with demo users and keys and the built Latchkey on it, for all tests of the run, and
- * names them in `LATCHKEY_RUN_FILE`. Where that is set already, the tests run against what it names.
+ * Starts a real Elasticsearch with users and keys and the built Latchkey on it, for all tests of the run, and names them
+ * in `LATCHKEY_RUN_FILE`. Where that is set already, the tests run against what it names.
  */
 // biome-ignore lint/style/noDefaultExport: Playwright takes its global set-up from the default export.
 export default async function serveForTests(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.LATCHKEY_RUN_FILE !== undefined) return undefined
-  const version = z.enum(elasticsearchVersions).optional().parse(process.env.TEST_ELASTICSEARCH_VERSION)
-  const node = await startElasticsearch({ version })
+  const node = await startTestCluster()
   const stops = [() => node.stop()]
   const stop = async () => {
     for (const end of stops.reverse()) await end()
   }
   try {
-    await seedUsers(node)
-    await seedKeys(node)
     const latchkey = await startLatchkey(node.url)
     stops.push(latchkey.stop)
     const folder = await mkdtemp(join(tmpdir(), 'latchkey-e2e-'))

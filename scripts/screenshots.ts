@@ -7,5 +7,6 @@ const chromiumPath = await provideChromium()
 await buildApps()
 await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--grep', '@screenshots'], {
   cwd: 'e2e',
-  env: { ...process.env, CHROMIUM_PATH: chromiumPath, SCREENSHOTS: '1' },
+  // The demo keys alone: thousands of others would stand before them.
+  env: { ...process.env, CHROMIUM_PATH: chromiumPath, SCREENSHOTS: '1', TEST_FOREIGN_KEYS: '0' },
 })

@@ -32,20 +32,33 @@ export function vitestStep(name: string, projects: string[], env: Record<string,
   return { name, command: [bin('vitest/vitest.mjs'), 'run', ...selected, ...reporters], env, report }
 }
 
-/** The end-to-end tests in the given Chromium, on a node of the given version. */
-export function e2eStep(chromiumPath: string, version: string): Step {
-  const report = reportOf('playwright', 'e2e')
+/** Tests in whose name this stands hold on a basic licence too; the others need what a trial has. */
+const everyLicense = '@every-license'
+
+/**
+ * The end-to-end tests in the given Chromium; without a version on the newest that runs here, and on a basic licence those
+ * that are marked for it.
+ */
+export function e2eStep(
+  chromiumPath: string,
+  { version, license = 'trial' }: { version?: string; license?: 'trial' | 'basic' } = {},
+): Step {
+  const isBasic = license === 'basic'
+  const name = ['e2e', ...(version ? [`on ${version}`] : []), ...(isBasic ? ['basic'] : [])].join(' ')
+  const report = reportOf('playwright', name.replaceAll(/\W+/g, '-'))
   return {
-    name: `e2e on ${version}`,
+    name,
     command: [
       join(process.cwd(), 'e2e/node_modules/@playwright/test/cli.js'),
       'test',
       '--reporter=line,json',
+      ...(isBasic ? ['--grep', everyLicense] : []),
     ],
     cwd: 'e2e',
     env: {
       CHROMIUM_PATH: chromiumPath,
-      TEST_ELASTICSEARCH_VERSION: version,
+      ...(version && { TEST_ELASTICSEARCH_VERSION: version }),
+      TEST_ELASTICSEARCH_LICENSE: license,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report.file,
     },
     report,

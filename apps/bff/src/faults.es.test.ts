@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { Writable } from 'node:stream'
-import { apiKeys, session } from '@latchkey/contract'
+import { apiKeys, roles, session } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Browser, signedIn } from '../test/browser.ts'
@@ -29,6 +29,9 @@ describe('Elasticsearch in trouble', () => {
       [session.get, undefined],
       [apiKeys.query, {}],
       [apiKeys.facets, {}],
+      [apiKeys.match, { createdUpTo: 1 }],
+      [roles.list, undefined],
+      [roles.own, undefined],
     ] as const) {
       expect(await browser.fail(endpoint, body)).toMatchObject({ code, status })
     }

@@ -11,10 +11,11 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
-const groups: Record<string, Record<string, Endpoint>> = { session, sessions, apiKeys, roles }
+/** Endpoints by name, in the groups of the contract. */
+export const endpointGroups: Record<string, Record<string, Endpoint>> = { session, sessions, apiKeys, roles }
 
 /** Every endpoint of the API. */
-export const endpoints: Endpoint[] = Object.values(groups).flatMap((group) => Object.values(group))
+export const endpoints: Endpoint[] = Object.values(endpointGroups).flatMap((group) => Object.values(group))
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
@@ -60,7 +61,7 @@ function operationOf(
 /** The OpenAPI 3.1 document of the API, made from the contract. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [group, members] of Object.entries(groups)) {
+  for (const [group, members] of Object.entries(endpointGroups)) {
     for (const [name, endpoint] of Object.entries(members)) {
       const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
       paths[path] = {

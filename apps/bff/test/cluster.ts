@@ -19,14 +19,15 @@ export const unique = (prefix: string) => `${prefix}-${randomBytes(5).toString('
 /** The superuser of the node of this run. */
 export const superuser = (): User => inject('elasticsearch')
 
-/** Calls Elasticsearch itself, by default as the superuser: what a test prepares, and what really came of it. */
+/** Calls Elasticsearch itself, by default the node of the run as the superuser: what a test prepares, and what really came of it. */
 export async function elasticsearch(
   method: string,
   path: string,
   body?: unknown,
   authorization: User | string = superuser(),
+  url = inject('elasticsearch').url,
 ): Promise<{ status: number; json: unknown }> {
-  const response = await fetch(`${inject('elasticsearch').url}${path}`, {
+  const response = await fetch(`${url}${path}`, {
     method,
     headers: {
       authorization:

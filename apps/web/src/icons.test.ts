@@ -22,7 +22,7 @@ const place =
   /\b(?:icon|iconType|iconOnClick)(?:=\{?|: )(?:[^'"\n]*\? )?['"](\w+)['"](?: : ['"](\w+)['"])?|<EuiIcon[^>]*?\btype="(\w+)"/g
 
 const used = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.tsx') && !file.includes('.test.'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
   .flatMap((file) =>
     [...readFileSync(join(src, file), 'utf8').matchAll(place)].flatMap(([, ...names]) =>
       names.filter((name) => name !== undefined).map((name) => ({ file, name })),

@@ -12,11 +12,13 @@ import { icon as chevronSingleUp } from 'eui-internal/icon-asset/chevron_single_
 import { icon as clock } from 'eui-internal/icon-asset/clock'
 import { icon as cluster } from 'eui-internal/icon-asset/cluster'
 import { icon as code } from 'eui-internal/icon-asset/code'
+import { icon as controls } from 'eui-internal/icon-asset/controls'
 import { icon as copy } from 'eui-internal/icon-asset/copy'
 import { icon as cross } from 'eui-internal/icon-asset/cross'
 import { icon as document } from 'eui-internal/icon-asset/document'
 import { icon as documentation } from 'eui-internal/icon-asset/documentation'
 import { icon as dot } from 'eui-internal/icon-asset/dot'
+import { icon as download } from 'eui-internal/icon-asset/download'
 import { icon as empty } from 'eui-internal/icon-asset/empty'
 import { icon as error } from 'eui-internal/icon-asset/error'
 import { icon as external } from 'eui-internal/icon-asset/external'
@@ -37,6 +39,7 @@ import { icon as refresh } from 'eui-internal/icon-asset/refresh'
 import { icon as sortDown } from 'eui-internal/icon-asset/sort_down'
 import { icon as sortUp } from 'eui-internal/icon-asset/sort_up'
 import { icon as sortable } from 'eui-internal/icon-asset/sortable'
+import { icon as stop } from 'eui-internal/icon-asset/stop'
 import { icon as trash } from 'eui-internal/icon-asset/trash'
 import { icon as user } from 'eui-internal/icon-asset/user'
 import { icon as warning } from 'eui-internal/icon-asset/warning'
@@ -56,11 +59,13 @@ appendIconComponentCache({
   clock,
   cluster,
   code,
+  controls,
   copy,
   cross,
   document,
   documentation,
   dot,
+  download,
   empty,
   error,
   eye,
@@ -81,6 +86,7 @@ appendIconComponentCache({
   sortDown,
   sortUp,
   sortable,
+  stop,
   trash,
   user,
   warning,

@@ -3,6 +3,8 @@ export const paths = {
   login: '/login',
   apiKeys: '/app/management/security/api_keys',
   createApiKey: '/app/management/security/api_keys/create',
+  apiKey: '/app/management/security/api_keys/$id',
+  roles: '/app/management/security/roles',
 } as const
 
 /** What the server offers besides the application, and where to read more. */
@@ -11,3 +13,7 @@ export const links = {
   licences: '/licences.txt',
   documentation: 'https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys',
 } as const
+
+/** The page of Kibana that manages roles. */
+export const kibanaRolesUrl = (kibanaUrl: string): string =>
+  `${kibanaUrl.replace(/\/+$/, '')}/app/management/security/roles`

@@ -12,9 +12,15 @@ import { defineMessage, type MessageDescriptor } from 'react-intl'
 import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
+import { CreateSearch } from './features/api-keys/create/create-search.ts'
+import { prefetchKey } from './features/api-keys/details/details-query.ts'
+import { DetailsSearch } from './features/api-keys/details/details-search.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
+import { ConnectionSearch } from './features/connection-details/connection-search.ts'
+import { prefetchRoles } from './features/roles/roles-query.ts'
+import { RolesSearch } from './features/roles/roles-search.ts'
 import { paths } from './paths.ts'
 import { AppLayout } from './shell/app-layout.tsx'
 import {
@@ -27,11 +33,11 @@ import {
 } from './shell/error-pages.tsx'
 import { LoginPage } from './shell/login-page.tsx'
 import { orOutdated } from './shell/outdated-page.ts'
+import { pages } from './shell/pages.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { parseSearch, stringifySearch } from './url-search.ts'
 
 const signInTitle = defineMessage({ id: 'shell.title.signIn', defaultMessage: 'Sign in' })
-const apiKeysTitle = defineMessage({ id: 'shell.title.apiKeys', defaultMessage: 'API keys' })
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: RootLayout,
@@ -55,6 +61,7 @@ const loginRoute = createRoute({
 const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/app',
+  validateSearch: ConnectionSearch,
   component: AppLayout,
   pendingComponent: LoadingPage,
   pendingMs: 300,
@@ -83,9 +90,10 @@ const apiKeysRoute = createRoute({
   getParentRoute: () => appRoute,
   path: 'management/security/api_keys',
   validateSearch: ListSearch,
-  loaderDeps: ({ search }) => search,
+  // What is open over the list asks for no other rows.
+  loaderDeps: ({ search: { connection: _, ...search } }) => search,
   loader: ({ context, deps }) => prefetchList(context.queryClient, deps),
-  staticData: { title: apiKeysTitle, pageTitle: apiKeysTitle },
+  staticData: { title: pages.apiKeys.title, pageTitle: pages.apiKeys.title },
   component: ApiKeysRoute,
   errorComponent: ErrorPrompt,
 })
@@ -93,6 +101,7 @@ const apiKeysRoute = createRoute({
 const createApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: 'create',
+  validateSearch: CreateSearch,
   staticData: { title: defineMessage({ id: 'shell.title.createApiKey', defaultMessage: 'Create API key' }) },
   component: lazyRouteComponent(
     () => orOutdated(import('./features/api-keys/create/create-flyout.tsx')),
@@ -101,10 +110,37 @@ const createApiKeyRoute = createRoute({
   errorComponent: PartErrorDialog,
 })
 
+const apiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: '$id',
+  validateSearch: DetailsSearch,
+  loader: ({ context, params }) => prefetchKey(context.queryClient, params.id),
+  staticData: { title: defineMessage({ id: 'shell.title.apiKey', defaultMessage: 'API key' }) },
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/details/details-flyout.tsx')),
+    'ApiKeyDetailsFlyout',
+  ),
+  errorComponent: PartErrorDialog,
+})
+
+const rolesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: 'management/security/roles',
+  validateSearch: RolesSearch,
+  loader: ({ context }) => prefetchRoles(context.queryClient),
+  staticData: { title: pages.roles.title, pageTitle: pages.roles.title },
+  component: lazyRouteComponent(() => orOutdated(import('./features/roles/roles-page.tsx')), 'RolesPage'),
+  errorComponent: ErrorPrompt,
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
-  appRoute.addChildren([appIndexRoute, apiKeysRoute.addChildren([createApiKeyRoute])]),
+  appRoute.addChildren([
+    appIndexRoute,
+    apiKeysRoute.addChildren([createApiKeyRoute, apiKeyRoute]),
+    rolesRoute,
+  ]),
 ])
 
 /** The routes, on the browser's address bar unless a test brings a history of its own. */

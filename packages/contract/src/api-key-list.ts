@@ -100,13 +100,14 @@ export type FacetsReply = z.output<typeof FacetsReply>
 export const matchMaxKeys = 1000
 
 /**
- * Walks the keys that match, for *select all N that match*. The first call names the moment of the confirmation, and every
- * next one repeats it: a key made later is never among them.
+ * Walks the keys that match, for *select all N that match*. The first call leaves the moment of the confirmation to the
+ * server, whose clock is nearer to Elasticsearch's than a browser's; every next one repeats what that answered. A key made
+ * later is never among them.
  */
 export const MatchBody = z.strictObject({
   ...keyChoice,
-  /** Keys created up to this moment, in epoch milliseconds. */
-  createdUpTo: z.int().min(0).max(lastMoment),
+  /** Keys created up to this moment, in epoch milliseconds; absent: now. */
+  createdUpTo: z.int().min(0).max(lastMoment).optional(),
   /** Absent or false: managed keys are left out, whatever the filters say. */
   includeManaged: z.boolean().default(false),
   /** Where the last answer ended; absent: from the start. */
@@ -121,6 +122,8 @@ export const MatchReply = z.object({
   ),
   /** All keys of the walk, counted by this call. */
   total: z.int().nonnegative(),
+  /** For the next call of this walk. */
+  createdUpTo: z.int(),
   /** Absent at the end of the walk. */
   next: PageCursor.optional(),
 })

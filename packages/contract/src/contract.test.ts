@@ -4,10 +4,12 @@ import {
   ApiKeyName,
   apiKeyNameFault,
   CreateBody,
+  copyOfRole,
   Expiration,
   errorCatalogue,
   Metadata,
   RoleDescriptors,
+  TimeRange,
 } from './index.ts'
 
 describe('a name', () => {
@@ -87,6 +89,46 @@ describe('metadata', () => {
     [{ a: -0.1 }, true],
   ])('case %#', (value, accepted) => {
     expect(Metadata.safeParse(value).success).toBe(accepted)
+  })
+})
+
+describe('a range of time', () => {
+  it.each([
+    [{}, true],
+    [{ from: 0 }, true],
+    [{ before: 8_640_000_000_000_000 }, true],
+    [{ from: 1, before: 2 }, true],
+    [{ from: 1, before: 1 }, false],
+    [{ from: 2, before: 1 }, false],
+    [{ from: 0.5 }, false],
+    [{ before: 8_640_000_000_000_001 }, false],
+  ])('%j: %s', (range, accepted) => {
+    expect(TimeRange.safeParse(range).success).toBe(accepted)
+  })
+})
+
+describe('the copy of a role', () => {
+  const grants = { cluster: ['monitor'], indices: [], unknown_section: [1] }
+
+  it('leaves out what a key may not have, and says so', () => {
+    const stored = {
+      ...grants,
+      description: 'Built in',
+      metadata: { _reserved: true, _deprecated: true, team: 'x', inner: { _kept: 1 } },
+      transient_metadata: { enabled: true },
+    }
+    expect(copyOfRole(stored)).toEqual({
+      descriptor: { ...grants, metadata: { team: 'x', inner: { _kept: 1 } } },
+      leftOut: ['description', 'metadata._reserved', 'metadata._deprecated'],
+    })
+    expect(stored.metadata._reserved).toBe(true)
+  })
+
+  it('has no metadata where none is left', () => {
+    const only = { ...grants, metadata: { _reserved: true } }
+    expect(copyOfRole(only)).toEqual({ descriptor: grants, leftOut: ['metadata._reserved'] })
+    expect(copyOfRole({ ...grants, metadata: {} })).toEqual({ descriptor: grants, leftOut: [] })
+    expect(copyOfRole({})).toEqual({ descriptor: {}, leftOut: [] })
   })
 })
 

@@ -7,7 +7,13 @@ export class ApiKeysPage {
   readonly table: Locator
   readonly search: Locator
   readonly createButton: Locator
+  readonly selectAllCheckbox: Locator
+  /** Offered once a row is ticked: selects the keys on other pages too. */
+  readonly selectAllMatchingButton: Locator
+  readonly selectedCount: Locator
   readonly bulkDeleteButton: Locator
+  /** Says that there are no user keys, and that others are shown. */
+  readonly otherTypesCallout: Locator
   readonly refreshButton: Locator
   readonly previousPageButton: Locator
   readonly nextPageButton: Locator
@@ -16,13 +22,20 @@ export class ApiKeysPage {
     this.table = page.getByTestId('apiKeysTable')
     this.search = page.getByTestId('apiKeysSearchBar')
     this.createButton = page.getByTestId('apiKeysCreateTableButton')
+    this.selectAllCheckbox = page.getByTestId('checkboxSelectAll')
+    this.selectAllMatchingButton = page.getByTestId('bulkSelectAllMatching')
+    this.selectedCount = page.getByTestId('bulkSelectedCount')
+    this.otherTypesCallout = page.getByTestId('apiKeysOtherTypesCallout')
     this.bulkDeleteButton = page.getByTestId('bulkInvalidateActionButton')
     this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')
     this.previousPageButton = page.getByTestId('apiKeysTablePreviousPageButton')
     this.nextPageButton = page.getByTestId('apiKeysTableNextPageButton')
   }
 
-  /** Opens the list, with search parameters as in the URL (`{ q: 'billing' }`), and waits for its rows. */
+  /**
+   * Opens the list, with search parameters as in the URL (`{ q: 'billing' }`), and waits for its rows. Without a `type` it
+   * shows user keys, and others only where none of them match; `{ type: 'all' }` shows all.
+   */
   async open(search: Record<string, string> = {}): Promise<void> {
     const query = new URLSearchParams(search).toString()
     await this.page.goto(query === '' ? ApiKeysPage.path : `${ApiKeysPage.path}?${query}`)

@@ -9,12 +9,35 @@ export class CreateApiKeyFlyout {
   readonly name: Locator
   readonly expirationSwitch: Locator
   readonly expirationDays: Locator
+  readonly userKeyCard: Locator
+  readonly crossClusterCard: Locator
   readonly allPrivileges: Locator
+  readonly predefinedRoles: Locator
+  /** Roles to copy, for those who may read the roles of the cluster. */
+  readonly roles: Locator
+  /** The roles that are chosen, each with what it grants. */
+  readonly chosenRoles: Locator
+  /** What to tick for those who may not read roles. */
+  readonly ownPrivileges: Locator
   readonly customPrivileges: Locator
   readonly roleDescriptors: Locator
   /** What is wrong with the JSON of the custom privileges, with its line. */
   readonly roleDescriptorsFaults: Locator
-  readonly metadataSwitch: Locator
+  /** Access of a cross-cluster key, as a form and as JSON. */
+  readonly accessFormTab: Locator
+  readonly accessJsonTab: Locator
+  readonly access: Locator
+  readonly accessFaults: Locator
+  /** Why the form cannot be shown. */
+  readonly accessFormReason: Locator
+  readonly certificateIdentitySwitch: Locator
+  readonly certificateIdentity: Locator
+  /** The metadata as pairs of key and value. */
+  readonly metadataRows: Locator
+  readonly addMetadataButton: Locator
+  readonly metadataRowsTab: Locator
+  readonly metadataJsonTab: Locator
+  /** The metadata as JSON, once its tab was chosen. */
   readonly metadata: Locator
   readonly error: Locator
   readonly submitButton: Locator
@@ -26,15 +49,61 @@ export class CreateApiKeyFlyout {
     this.name = this.flyout.getByTestId('apiKeyNameInput')
     this.expirationSwitch = this.flyout.getByTestId('apiKeyCustomExpirationSwitch')
     this.expirationDays = this.flyout.getByTestId('apiKeyCustomExpirationInput')
+    this.userKeyCard = this.flyout.getByTestId('apiKeyTypeCard-rest')
+    this.crossClusterCard = this.flyout.getByTestId('apiKeyTypeCard-cross_cluster')
+    this.predefinedRoles = this.flyout.getByTestId('apiKeyAccess-roles')
+    this.roles = this.flyout.getByTestId('apiKeyRolesComboBox')
+    this.chosenRoles = this.flyout.getByTestId('apiKeyChosenRoles')
+    this.ownPrivileges = this.flyout.getByTestId('apiKeyOwnPrivileges')
+    this.accessFormTab = this.flyout.getByTestId('apiKeyAccessTab-form')
+    this.accessJsonTab = this.flyout.getByTestId('apiKeyAccessTab-json')
+    this.access = this.flyout.getByTestId('apiKeysAccessCodeEditor')
+    this.accessFaults = this.flyout.getByTestId('apiKeysAccessCodeEditor-faults')
+    this.accessFormReason = this.flyout.getByTestId('apiKeyAccessFormReason')
+    this.certificateIdentitySwitch = this.flyout.getByTestId('apiKeyCertificateIdentitySwitch')
+    this.certificateIdentity = this.flyout.getByTestId('apiKeyCertificateIdentityInput')
     this.allPrivileges = this.flyout.getByTestId('apiKeyAccess-all')
     this.customPrivileges = this.flyout.getByTestId('apiKeyAccess-custom')
     this.roleDescriptors = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor')
     this.roleDescriptorsFaults = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor-faults')
-    this.metadataSwitch = this.flyout.getByTestId('apiKeyMetadataSwitch')
+    this.metadataRows = this.flyout.getByTestId('apiKeyMetadataRow')
+    this.addMetadataButton = this.flyout.getByTestId('apiKeyMetadataAddButton')
+    this.metadataRowsTab = this.flyout.getByTestId('apiKeyMetadataTab-rows')
+    this.metadataJsonTab = this.flyout.getByTestId('apiKeyMetadataTab-json')
     this.metadata = this.flyout.getByTestId('apiKeysMetadataCodeEditor')
     this.error = this.flyout.getByTestId('apiKeyFlyoutResponseError')
     this.submitButton = this.flyout.getByTestId('formFlyoutSubmitButton')
     this.cancelButton = this.flyout.getByTestId('formFlyoutCancelButton')
+  }
+
+  /** Opens the form of a cross-cluster key. */
+  async openCrossCluster(): Promise<void> {
+    await this.page.goto(`${CreateApiKeyFlyout.path}?keyType=cross_cluster`)
+  }
+
+  /** Adds a role to those that are copied into the key. */
+  async addRole(name: string): Promise<void> {
+    await this.roles.getByRole('combobox').fill(name)
+    await this.page.getByTestId(`apiKeyRoleOption-${name}`).click()
+    // Its list stays open for the next one, and covers what is below.
+    await this.roles.getByRole('combobox').press('Escape')
+  }
+
+  /** Types index names or patterns of an entry of cross-cluster access, beside those that are there. */
+  async addIndices(list: 'search' | 'replication', index: number, ...names: string[]): Promise<void> {
+    const input = this.flyout.getByTestId(`apiKeyAccessNames-${list}-${index}`).getByRole('combobox')
+    await input.fill(names.join(','))
+    await input.press('Enter')
+  }
+
+  /** Adds an entry to one of the lists of cross-cluster access. */
+  addAccessButton(list: 'search' | 'replication'): Locator {
+    return this.flyout.getByTestId(`apiKeyAccessAdd-${list}`)
+  }
+
+  /** Limits a search entry to fields or documents. */
+  limitAccessButton(index: number): Locator {
+    return this.flyout.getByTestId(`apiKeyAccessLimit-search-${index}`)
   }
 
   /** Replaces the text of a JSON editor of this flyout. */

@@ -8,6 +8,9 @@ export class CreatedApiKey {
   readonly copyButton: Locator
   readonly revealButton: Locator
   readonly doneButton: Locator
+  /** Of a cross-cluster key: what to run on the other cluster. */
+  readonly connectOtherCluster: Locator
+  readonly remoteAlias: Locator
 
   constructor(readonly page: Page) {
     this.callout = page.getByTestId('apiKeyCreatedCallOut')
@@ -16,6 +19,13 @@ export class CreatedApiKey {
     this.copyButton = page.getByTestId('copyText')
     this.revealButton = page.getByTestId('apiKeyRevealButton')
     this.doneButton = page.getByTestId('apiKeyDoneButton')
+    this.connectOtherCluster = page.getByTestId('apiKeyConnectOtherCluster')
+    this.remoteAlias = page.getByTestId('apiKeyRemoteAlias')
+  }
+
+  /** One of the commands for the other cluster. */
+  remoteCommand(step: 'keystore' | 'reload' | 'settings' | 'check'): Locator {
+    return this.page.getByTestId(`apiKeyRemoteCommand-${step}`)
   }
 
   /** Copies in one of the formats (`encoded`, `json`, `beats`, `logstash`, `curl`) and returns what is on the clipboard. */

@@ -29,10 +29,12 @@ export const basic = ({ username, password }: Pick<User, 'username' | 'password'
 export const MadeApiKey = z.object({ id: z.string(), name: z.string(), encoded: z.string() })
 export type MadeApiKey = z.output<typeof MadeApiKey>
 
-/** A key as `POST /_security/api_key` takes it; `name` is made up where it is left out. */
+/** A key as Elasticsearch takes it; `name` is made up where it is left out. With `access` it is a cross-cluster key. */
 export type ApiKeyOptions = {
   name?: string
   expiration?: string
   metadata?: Record<string, unknown>
-  role_descriptors?: Record<string, unknown>
-}
+} & (
+  | { role_descriptors?: Record<string, unknown>; access?: never }
+  | { access: Record<string, unknown>; role_descriptors?: never }
+)

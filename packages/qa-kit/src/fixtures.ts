@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { deleteBulk, seedBulk } from '@latchkey/local-elasticsearch'
 import { test as base, expect, type Page } from '@playwright/test'
+import { z } from 'zod'
 import {
   type ApiKeyOptions,
   askElasticsearch,
@@ -9,16 +11,23 @@ import {
 } from './elasticsearch.ts'
 import { type RunFile, readRunFile, type User } from './run-file.ts'
 
+type Login = Pick<User, 'username' | 'password'>
+
 export type Fixtures = {
   latchkey: RunFile
   /** One of the demo users, by name. */
   user: (username: string) => User
-  /** A page of a browser context of its own in which this user is signed in. Its console has to stay clean. */
-  pageAs: (username: string, options?: PageOptions) => Promise<Page>
+  /** A page of a browser context of its own in which this user (a demo user by name) is signed in. Its console has to stay clean. */
+  pageAs: (who: string | Login, options?: PageOptions) => Promise<Page>
   /** A page nobody has signed in to. */
   anonymousPage: (options?: PageOptions) => Promise<Page>
   /** Makes a key as a user, straight at Elasticsearch; it is revoked when the test ends. */
-  apiKey: (owner: string, options?: ApiKeyOptions) => Promise<MadeApiKey>
+  apiKey: (owner: string | Login, options?: ApiKeyOptions) => Promise<MadeApiKey>
+  /**
+   * Writes many keys straight into Elasticsearch's index, so that a list is long: a second for 15,000. Nobody has their
+   * secrets; they are gone when the test ends. `equal`: all of one name, made in the same millisecond.
+   */
+  manyKeys: (count: number, options?: { owner?: string; names?: 'equal' }) => Promise<ManyKeys>
   /** Makes a user with these cluster privileges; user, role and all of the user's keys go when the test ends. */
   newUser: (cluster: string[], password?: string) => Promise<User>
   /** Asks Elasticsearch as the superuser. */
@@ -26,6 +35,17 @@ export type Fixtures = {
   /** A name that no other test has. */
   uniqueName: (label: string) => string
 }
+
+export type ManyKeys = {
+  /** Search that finds these keys and no other. */
+  search: string
+  /** What tells them apart. */
+  metadata: Record<string, string>
+  /** How many of them are not revoked, by what they are. */
+  count: () => Promise<{ user: number; managed: number; all: number }>
+}
+
+const Total = z.object({ body: z.object({ total: z.int() }) })
 
 export type PageOptions = {
   colorScheme?: 'light' | 'dark'
@@ -110,9 +130,9 @@ export const test = base.extend<Fixtures>({
   },
 
   pageAs: async ({ anonymousPage, user }, use) => {
-    await use(async (username, options) => {
+    await use(async (who, options) => {
       const page = await anonymousPage(options)
-      const { password } = user(username)
+      const { username, password } = typeof who === 'string' ? user(who) : who
       const reply = await page.request.post('/api/session', {
         data: { username, password },
         headers: { 'x-latchkey-request': '1' },
@@ -127,9 +147,9 @@ export const test = base.extend<Fixtures>({
     await use(async (owner, { name = uniqueName('key'), ...options } = {}) => {
       const reply = await askElasticsearch(
         latchkey.elasticsearchUrl,
-        basic(user(owner)),
+        basic(typeof owner === 'string' ? user(owner) : owner),
         'POST',
-        '/_security/api_key?refresh=true',
+        options.access ? '/_security/cross_cluster/api_key' : '/_security/api_key?refresh=true',
         { name, ...options },
       )
       const made = MadeApiKey.parse(reply.body)
@@ -137,6 +157,35 @@ export const test = base.extend<Fixtures>({
       return made
     })
     if (ids.length > 0) await asSuperuser('DELETE', '/_security/api_key', { ids })
+  },
+
+  manyKeys: async ({ latchkey, user, uniqueName, asSuperuser }, use) => {
+    const target = { url: latchkey.elasticsearchUrl, ...user('elastic') }
+    const batches: string[] = []
+    await use(async (count, options) => {
+      const batch = uniqueName('batch')
+      batches.push(batch)
+      await seedBulk(target, { count, batch, ...options })
+      const counted = async (...more: unknown[]) => {
+        const filter = [
+          { term: { 'metadata.latchkey_bulk': batch } },
+          { term: { invalidated: false } },
+          ...more,
+        ]
+        const body = { size: 0, query: { bool: { filter } } }
+        return Total.parse(await asSuperuser('POST', '/_security/_query/api_key', body)).body.total
+      }
+      return {
+        search: `latchkey_bulk:${batch}`,
+        metadata: { latchkey_bulk: batch },
+        count: async () => {
+          const all = await counted()
+          const managed = await counted({ term: { 'metadata.managed': true } })
+          return { user: all - managed, managed, all }
+        },
+      }
+    })
+    for (const batch of batches) await deleteBulk(target, { batch })
   },
 
   newUser: async ({ asSuperuser, uniqueName }, use) => {

@@ -1,12 +1,23 @@
+export {
+  deleteBulk,
+  type SeedBulkOptions,
+  seedBulk,
+  seedKeys,
+  seedUsers,
+} from '@latchkey/local-elasticsearch'
 export { expect } from '@playwright/test'
+export * from './api-key-details-flyout.ts'
 export * from './api-keys-page.ts'
+export * from './connection-details.ts'
 export * from './create-api-key-flyout.ts'
 export * from './created-api-key.ts'
 export * from './delete-api-keys-dialog.ts'
 export * from './elasticsearch.ts'
 export * from './fixtures.ts'
+export * from './global-search.ts'
 export * from './header.ts'
 export * from './leave-guard.ts'
 export * from './login-page.ts'
+export * from './roles-page.ts'
 export * from './run-file.ts'
 export * from './sessions-dialog.ts'

@@ -63,6 +63,7 @@ describe('the files', () => {
         LATCHKEY_LOG_LEVEL: 'silent',
         LATCHKEY_WEB_ROOT: webRoot,
         LATCHKEY_ACCESS_CONTACT: 'Ask us',
+        KIBANA_URL: 'https://kibana.example.com/base/',
       }),
     )
   })
@@ -86,6 +87,7 @@ describe('the files', () => {
       expect(headers['content-type']).toBe('text/html; charset=utf-8')
       expect(headers['cache-control']).toBe('no-store')
       expect(body).toContain('&quot;accessContact&quot;:&quot;Ask us&quot;')
+      expect(body).toContain('&quot;kibanaUrl&quot;:&quot;https://kibana.example.com/base&quot;')
       const [script, style] = [...String(headers['content-security-policy']).matchAll(/nonce-(\w+)/g)].map(
         ([, n]) => n,
       )

@@ -17,7 +17,7 @@ export const signIn = (credentials: Credentials) => call(session.signIn, { body:
 export const signOut = () => call(session.signOut)
 
 /** Whether somebody sees keys and may change none: then actions are absent, not disabled. */
-export function isReadOnly({ view, ...actions }: Capabilities): boolean {
+export function isReadOnly({ view, readRoles: _, ...actions }: Capabilities): boolean {
   const { createUserKey } = actions
   // Where API keys are switched off nobody may change one; that is another page.
   const lacksPrivilege = !createUserKey.allowed && createUserKey.reason === 'missing_privilege'

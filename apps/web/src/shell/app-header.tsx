@@ -19,6 +19,7 @@ import { isReadOnly, useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { ClusterBadge } from '../ui/cluster-badge.tsx'
 import { LatchkeyMark } from '../ui/latchkey-mark.tsx'
+import { GlobalSearch } from './global-search/global-search.tsx'
 import { HelpMenu } from './help-menu.tsx'
 import { usePageName } from './page-title.ts'
 import { SideNavigation } from './side-navigation.tsx'
@@ -34,9 +35,19 @@ export function AppHeader({ isNarrow }: { isNarrow: boolean }): ReactNode {
           {isNarrow ? <NarrowStart clusterName={cluster.name} /> : <WideStart clusterName={cluster.name} />}
         </EuiHeaderSection>
         <EuiHeaderSection side="right">
+          {!isNarrow && (
+            <EuiHeaderSectionItem>
+              <GlobalSearch isNarrow={false} />
+            </EuiHeaderSectionItem>
+          )}
           {isReadOnly(capabilities) && (
             <EuiHeaderSectionItem>
               <ReadOnlyBadge />
+            </EuiHeaderSectionItem>
+          )}
+          {isNarrow && (
+            <EuiHeaderSectionItem>
+              <GlobalSearch isNarrow />
             </EuiHeaderSectionItem>
           )}
           <EuiHeaderSectionItem>

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { AppHeader } from './app-header.tsx'
+import { ConnectionDetails } from './connection-details.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 
@@ -55,6 +56,7 @@ export function AppLayout(): ReactNode {
           <Outlet />
         </main>
       </div>
+      <ConnectionDetails />
     </>
   )
 }

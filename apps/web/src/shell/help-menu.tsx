@@ -2,6 +2,7 @@ import {
   EuiContextMenuItem,
   EuiContextMenuPanel,
   EuiHeaderSectionItemButton,
+  EuiHorizontalRule,
   EuiIcon,
   EuiPopover,
   EuiPopoverFooter,
@@ -10,14 +11,19 @@ import {
 } from '@elastic/eui'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { useSession } from '../api/session.ts'
 import { links } from '../paths.ts'
+import { isPlainClick } from '../ui/plain-click.ts'
+import { useConnectionLink } from './connection-details.tsx'
 
-/** Where to read more. */
+/** How programs get to the cluster, and where to read more. */
 export function HelpMenu(): ReactNode {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
+  const { version } = useSession().cluster
+  const connection = useConnectionLink('endpoints')
   const label = intl.formatMessage({ id: 'helpMenu.label', defaultMessage: 'Help' })
   const item = (href: string, icon: string, testSubject: string, text: ReactNode) => (
     <EuiContextMenuItem
@@ -55,6 +61,21 @@ export function HelpMenu(): ReactNode {
         title={label}
         css={{ minWidth: 220 }}
         items={[
+          <EuiContextMenuItem
+            key="connection"
+            icon="plugs"
+            href={connection.href}
+            onClick={(event) => {
+              close()
+              if (!isPlainClick(event)) return
+              event.preventDefault()
+              connection.open()
+            }}
+            data-test-subj="connectionDetailsHelpLink"
+          >
+            <FormattedMessage id="connection.title" defaultMessage="Connection details" />
+          </EuiContextMenuItem>,
+          <EuiHorizontalRule key="rule" margin="xs" />,
           item(
             links.documentation,
             'documentation',
@@ -77,11 +98,19 @@ export function HelpMenu(): ReactNode {
       />
       <EuiPopoverFooter paddingSize="s" css={{ paddingInline: euiTheme.size.l }}>
         <EuiText size="xs" color="subdued">
-          <FormattedMessage
-            id="helpMenu.version"
-            defaultMessage="Latchkey {version}"
-            values={{ version: LATCHKEY_VERSION }}
-          />
+          {version === undefined ? (
+            <FormattedMessage
+              id="helpMenu.version"
+              defaultMessage="Latchkey {version}"
+              values={{ version: LATCHKEY_VERSION }}
+            />
+          ) : (
+            <FormattedMessage
+              id="helpMenu.versions"
+              defaultMessage="Latchkey {version} · Elasticsearch {elasticsearch}"
+              values={{ version: LATCHKEY_VERSION, elasticsearch: version }}
+            />
+          )}
         </EuiText>
       </EuiPopoverFooter>
     </EuiPopover>

@@ -1,4 +1,4 @@
-import { useMatches } from '@tanstack/react-router'
+import { useMatches, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { defineMessage, type MessageDescriptor, useIntl } from 'react-intl'
 
@@ -6,6 +6,11 @@ import { defineMessage, type MessageDescriptor, useIntl } from 'react-intl'
 const notFound: MessageDescriptor = defineMessage({
   id: 'shell.title.notFound',
   defaultMessage: 'Page not found',
+})
+
+const connectionDetails: MessageDescriptor = defineMessage({
+  id: 'connection.title',
+  defaultMessage: 'Connection details',
 })
 
 /** The name of the page, without the flyout that may be open over it. */
@@ -22,7 +27,8 @@ export function useDocumentTitle(): void {
   const title = useMatches({
     select: (matches) => matches.findLast(({ staticData }) => staticData.title)?.staticData.title,
   })
-  const text = intl.formatMessage(title ?? notFound)
+  const { connection } = useSearch({ strict: false })
+  const text = intl.formatMessage(connection === undefined ? (title ?? notFound) : connectionDetails)
   useEffect(() => {
     document.title = intl.formatMessage(
       { id: 'shell.title.document', defaultMessage: '{page} – Latchkey' },

@@ -1,23 +1,8 @@
 import { EuiTitle, useEuiTheme } from '@elastic/eui'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
-import { defineMessage, FormattedMessage } from 'react-intl'
-import { paths } from '../paths.ts'
-
-/** The pages by group, as in Kibana's Stack Management. */
-const groups = [
-  {
-    id: 'security',
-    title: defineMessage({ id: 'navigation.security', defaultMessage: 'Security' }),
-    pages: [
-      {
-        to: paths.apiKeys,
-        testSubject: 'api_keys',
-        title: defineMessage({ id: 'navigation.apiKeys', defaultMessage: 'API keys' }),
-      },
-    ],
-  },
-]
+import { FormattedMessage } from 'react-intl'
+import { pageGroups } from './pages.ts'
 
 /** Where one can go. `onLeave` is told when a page was chosen. */
 export function SideNavigation({ onLeave }: { onLeave?: () => void }): ReactNode {
@@ -43,7 +28,7 @@ export function SideNavigation({ onLeave }: { onLeave?: () => void }): ReactNode
           <FormattedMessage id="navigation.stackManagement" defaultMessage="Stack Management" />
         </h2>
       </EuiTitle>
-      {groups.map((group) => (
+      {pageGroups.map((group) => (
         <section key={group.id} aria-labelledby={`${id}-${group.id}`} css={{ marginTop: euiTheme.size.l }}>
           <EuiTitle size="xxs">
             <h3 id={`${id}-${group.id}`} css={{ paddingInline: euiTheme.size.s }}>

@@ -2,29 +2,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aSession } from '../../test/a-session.ts'
 import { sessionQuery } from '../api/session.ts'
 import { useSessionCheck } from './use-session-check.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 
-const session = (idleEndsAt: number, endsAt: number) => ({
-  user: { username: 'ann', realm: 'native1', roles: [] },
-  privileges: { manage_security: true, manage_api_key: true, manage_own_api_key: true, read_security: true },
-  capabilities: {
-    view: 'all',
-    createUserKey: { allowed: true },
-    createCrossClusterKey: { allowed: true },
-    deleteOwnKey: { allowed: true },
-    deleteAnyKey: { allowed: true },
-    deleteCrossClusterKey: { allowed: true },
-  },
-  apiKeysEnabled: true,
-  license: { known: false },
-  cluster: { url: 'http://localhost:9200' },
-  idleEndsAt,
-  endsAt,
-})
+const session = (idleEndsAt: number, endsAt: number) => aSession({ idleEndsAt, endsAt })
 
 const fetch = vi.fn(() =>
   Promise.resolve(Response.json(session(Date.now() + 8 * hour, Date.now() + 24 * hour))),

@@ -8,17 +8,14 @@ import {
   EuiText,
   useEuiTheme,
 } from '@elastic/eui'
-import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { signOut, useSession } from '../api/session.ts'
-import { paths } from '../paths.ts'
+import { useSession } from '../api/session.ts'
 import { type ColorModeChoice, colorModeChoices, useColorMode } from '../ui/color-mode.tsx'
-import { useFailureText } from '../ui/failure-text.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import { initialsOf } from './initials.ts'
 import { rightsInWords } from './rights-in-words.ts'
 import { useSessionsDialog } from './sessions-dialog.tsx'
+import { useSignOut } from './use-sign-out.tsx'
 
 /** Who is signed in and what they may do, the theme, and the way out. */
 export function UserMenu(): ReactNode {
@@ -152,23 +149,7 @@ function ThemeSelector() {
 }
 
 function SignOutItem() {
-  const toasts = useToasts()
-  const failureText = useFailureText()
-  const { mutate, isPending } = useMutation({
-    mutationFn: signOut,
-    // A full page load: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign(paths.login),
-    onError: (failure) => {
-      const { title, body } = failureText(failure)
-      toasts.add({
-        title: <FormattedMessage id="userMenu.signOutFailed" defaultMessage="You are still signed in" />,
-        color: 'danger',
-        iconType: 'error',
-        text: `${title}. ${body}`,
-        'data-test-subj': 'signOutFailedToast',
-      })
-    },
-  })
+  const { mutate, isPending } = useSignOut()
   return (
     <EuiContextMenuItem
       icon="logOut"

@@ -32,6 +32,11 @@ test('what is left, in words', () => {
   expect(text.ahead(3000 * day)).toBe('In 8 years')
 })
 
+test('what is left, within a sentence', () => {
+  expect(text.until(20_000)).toBe('in less than a minute')
+  expect(text.until(4.5 * day)).toBe('in 4 days')
+})
+
 test('what is past, in words', () => {
   expect(text.ago(5_000)).toBe('just now')
   expect(text.ago(2 * hour)).toBe('2 hours ago')

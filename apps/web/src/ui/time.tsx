@@ -66,6 +66,13 @@ export const timeTextOf = (intl: IntlShape) => ({
     if (count === 0) return intl.formatMessage({ id: 'time.justNow', defaultMessage: 'just now' })
     return intl.formatRelativeTime(-count, unit)
   },
+  /** in 24 days, within a sentence */
+  until: (ms: number) => {
+    const { count, unit } = spanOf(ms)
+    if (count === 0)
+      return intl.formatMessage({ id: 'time.inAMoment', defaultMessage: 'in less than a minute' })
+    return intl.formatRelativeTime(count, unit)
+  },
   /** In 24 days */
   ahead: (ms: number) => {
     const { count, unit } = spanOf(ms)

@@ -18,11 +18,16 @@ export const useToasts = () => useContext(ToastsContext)
 
 const lifeTimeMs = 6000
 
+/** Not `crypto.randomUUID`: a page over plain HTTP has none. */
+let lastId = 0
+
 /** Holds the list of toasts, a polite live region, for everything below it. */
 export function ToastsProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<EuiGlobalToastListToast[]>([])
   const add = useCallback((toast: Toast) => {
-    setToasts((before) => [...before, { ...toast, id: crypto.randomUUID() }])
+    lastId += 1
+    const id = `toast-${lastId}`
+    setToasts((before) => [...before, { ...toast, id }])
   }, [])
   const value = useMemo(() => ({ add }), [add])
   return (

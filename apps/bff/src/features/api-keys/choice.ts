@@ -27,7 +27,7 @@ export const typeQueries: Record<KeyType, Query> = {
 
 /** By Elasticsearch's clock, which decides. */
 const expired: Query = { range: { expiration: { lte: 'now' } } }
-export const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
+const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
 
 /** The time that a wildcard takes grows with its length, and four spellings of 256 letters took a second (measured). */
 const longestSpelled = 64
@@ -82,7 +82,6 @@ const chosen = <Choice extends string>(
   return some.length === 0 || some.length === all.length ? [] : [anyOf(some.map((choice) => queries[choice]))]
 }
 
-/** Without the format, a number of four digits would be read as a year. */
 const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange = {}): Query[] =>
   from === undefined && before === undefined
     ? []
@@ -92,7 +91,6 @@ const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange =
             [field]: {
               ...(from !== undefined && { gte: from }),
               ...(before !== undefined && { lt: before }),
-              format: 'epoch_millis',
             },
           },
         },

@@ -86,6 +86,17 @@ it('counts by type, status and owner, each without its own filter', async () => 
     ownersTotal: 1,
   })
 
+  // A key that never expires is active.
+  const active = await browser.call(apiKeys.facets, { search: mark, filters: { statuses: ['active'] } })
+  expect({ ...active, owners: active.owners.map(({ count }) => count) }).toEqual({
+    types: { user: 2, cross_cluster: 1, managed: 1 },
+    statuses: { active: 4, expired: 2 },
+    owners: [2, 1, 1],
+    ownersTotal: 3,
+  })
+  const both = { statuses: ['active' as const, 'expired' as const] }
+  expect(await browser.call(apiKeys.facets, { search: mark, filters: both })).toEqual(all)
+
   const narrowed = await browser.call(apiKeys.facets, {
     search: mark,
     ownerSearch: two.username.toUpperCase().slice(2),

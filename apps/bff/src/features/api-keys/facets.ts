@@ -1,23 +1,28 @@
-import type { FacetsBody, FacetsReply } from '@latchkey/contract'
+import type { FacetsBody, FacetsReply, KeyStatus } from '@latchkey/contract'
 import { z } from 'zod'
 import type { Caller } from '../../serve.ts'
-import { allOf, choiceQueries, containing, type Query, statusQueries, typeQueries } from './choice.ts'
+import { allOf, choiceQueries, containing, type Query, typeQueries } from './choice.ts'
+import { neverExpires } from './order.ts'
 
 /** The owners of one answer. */
 const maxOwners = 100
 
 const Count = z.object({ doc_count: z.int() })
 
+/** What was counted within the chosen status. */
+const inStatus = <Counts extends z.ZodRawShape>(counts: Counts) =>
+  z.object({ inStatus: z.object({ buckets: z.object({ chosen: z.object(counts) }) }) })
+
 /** Without a single key, Elasticsearch leaves the aggregations out. */
 const Counted = z.object({
   total: z.int(),
   aggregations: z
     .object({
-      types: z.object({
+      types: inStatus({
         byType: z.object({ buckets: z.object({ user: Count, cross_cluster: Count, managed: Count }) }),
       }),
       statuses: z.object({ byStatus: z.object({ buckets: z.object({ active: Count, expired: Count }) }) }),
-      owners: z.object({
+      owners: inStatus({
         byRealm: z.object({
           buckets: z.array(
             z.object({
@@ -32,6 +37,17 @@ const Counted = z.object({
     .optional(),
 })
 
+const expirations: Record<KeyStatus, Query> = { active: { from: 'now' }, expired: { to: 'now' } }
+
+/**
+ * By expiration as an aggregation of its own. A range query inside an aggregation that fits every value of the field counts
+ * none: all keys would be active where all that can expire have (measured on 8.19 and 9.5; such a query by itself is right).
+ */
+const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
+  date_range: { field: 'expiration', missing: neverExpires, keyed: true, ranges },
+  ...(aggs && { aggs }),
+})
+
 const filtered = (filter: Query[], aggs: Query): Query => ({ filter: allOf(filter), aggs })
 
 /** Counts for the filter menus, each without the filter of its own kind. One query. */
@@ -39,7 +55,9 @@ export async function countFacets(
   body: z.output<typeof FacetsBody>,
   { elasticsearch }: Caller,
 ): Promise<FacetsReply> {
-  const { always, types, statuses, owners } = choiceQueries(body)
+  const { always, types, owners } = choiceQueries(body)
+  const [status, ...more] = [...new Set(body.filters.statuses)]
+  const chosen = { key: 'chosen', ...(status && more.length === 0 && expirations[status]) }
   const ownerSearch = body.ownerSearch?.trim() ?? ''
   const ownerFilter: Query[] =
     ownerSearch === ''
@@ -61,24 +79,28 @@ export async function countFacets(
         size: 0,
         query: allOf(always),
         aggs: {
-          types: filtered([...statuses, ...owners], { byType: { filters: { filters: typeQueries } } }),
-          statuses: filtered([...types, ...owners], { byStatus: { filters: { filters: statusQueries } } }),
-          owners: filtered([...types, ...statuses, ...ownerFilter], { byRealm }),
+          types: filtered(owners, {
+            inStatus: byExpiration([chosen], { byType: { filters: { filters: typeQueries } } }),
+          }),
+          statuses: filtered([...types, ...owners], {
+            byStatus: byExpiration(Object.entries(expirations).map(([key, range]) => ({ key, ...range }))),
+          }),
+          owners: filtered([...types, ...ownerFilter], { inStatus: byExpiration([chosen], { byRealm }) }),
         },
       },
     },
     Counted,
   )
-  const type = aggregations?.types.byType.buckets
-  const status = aggregations?.statuses.byStatus.buckets
-  const realms = aggregations?.owners.byRealm.buckets ?? []
+  const type = aggregations?.types.inStatus.buckets.chosen.byType.buckets
+  const { active, expired } = aggregations?.statuses.byStatus.buckets ?? {}
+  const realms = aggregations?.owners.inStatus.buckets.chosen.byRealm.buckets ?? []
   return {
     types: {
       user: type?.user.doc_count ?? 0,
       cross_cluster: type?.cross_cluster.doc_count ?? 0,
       managed: type?.managed.doc_count ?? 0,
     },
-    statuses: { active: status?.active.doc_count ?? 0, expired: status?.expired.doc_count ?? 0 },
+    statuses: { active: active?.doc_count ?? 0, expired: expired?.doc_count ?? 0 },
     owners: realms
       .flatMap(({ key: realm, byName }) =>
         byName.buckets.map(({ key: username, doc_count: count }) => ({ username, realm, count })),

@@ -20,12 +20,13 @@ const fields = ['total', 'id', 'name', 'type', 'creation', 'username', 'realm', 
  */
 export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Promise<MatchReply> {
   const { always, types, statuses, owners } = choiceQueries(body)
+  const createdUpTo = body.createdUpTo ?? Date.now()
   const filter = [
     ...always,
     ...types,
     ...statuses,
     ...owners,
-    { range: { creation: { lte: body.createdUpTo, format: 'epoch_millis' } } },
+    { range: { creation: { lte: createdUpTo } } },
     ...(body.includeManaged ? [] : [noneOf([typeQueries.managed])]),
   ]
   const cursor = body.cursor === undefined ? undefined : decodeCursor(body.cursor, sort)
@@ -37,6 +38,7 @@ export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Pro
   return {
     keys: keys.map(presentApiKey),
     total,
+    createdUpTo,
     ...(last && {
       next: encodeCursor({ v: 1, ...sort, side: 'after', ...groupOf(sort, last), id: last.id, offset: 0 }),
     }),

@@ -14,6 +14,9 @@ export type Edge = Group & { id?: string }
 
 type Field = KeySort['field']
 
+/** 31 December 9999: when a key without expiration counts as expiring. */
+export const neverExpires = 253_402_300_799_999
+
 /**
  * What a key without the field counts as. The time that Elasticsearch would use does not survive JSON; with 31 December
  * 9999 a key without expiration expires last but for those that are set beyond it.
@@ -22,7 +25,7 @@ const missing: Record<Field, string | number> = {
   name: '',
   username: '',
   creation: 0,
-  expiration: '253402300799999',
+  expiration: String(neverExpires),
 }
 
 /** Expirations are told and compared as text: Elasticsearch takes times beyond what a number of JavaScript can hold. */
@@ -40,7 +43,7 @@ export function elasticsearchSort({ field, direction }: KeySort): Query[] {
   if (field === 'creation') return [creation]
   if (field !== 'expiration') return [{ [field]: { order: direction, missing: missing[field] } }, creation]
   // A number where it is missing, text where it comes back: anything else is refused or loses digits (measured).
-  const asText = { format: 'epoch_millis', missing: Number(missing.expiration) }
+  const asText = { format: 'epoch_millis', missing: neverExpires }
   return [{ expiration: { order: direction, ...asText } }, creation]
 }
 

@@ -265,7 +265,7 @@ describe('filter by time', () => {
     expect(await found({ expires: { from: expires('soon'), before: expires('soon') + 1 } })).toEqual(['soon'])
   })
 
-  it('reads a small number as a moment, not as a year', async () => {
+  it('takes a number of four digits for a moment, not for a year', async () => {
     expect(await found({ created: { from: 2099 } })).toEqual(all)
     expect(await found({ created: { before: 2099 } })).toEqual([])
     expect(await found({ expires: { from: 1970, before: 2999 } })).toEqual([])

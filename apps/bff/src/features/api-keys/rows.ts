@@ -15,8 +15,9 @@ import {
 } from './order.ts'
 import { ElasticsearchApiKey } from './present.ts'
 
-/** Where the reply is trimmed, Elasticsearch leaves an empty list out. */
-const Found = z.object({ total: z.int(), api_keys: z.array(ElasticsearchApiKey).default([]) })
+const Found = z.object({ total: z.int(), api_keys: z.array(ElasticsearchApiKey) })
+/** Where a reply is trimmed, Elasticsearch leaves an empty list out. */
+const FoundTrimmed = Found.extend({ api_keys: Found.shape.api_keys.default([]) })
 const FoundIds = z.object({ api_keys: z.array(z.object({ id: z.string() })).default([]) })
 
 /** Elasticsearch's limit for one answer, and for the ids of one query. */
@@ -39,8 +40,8 @@ async function countKeys(elasticsearch: Elasticsearch, filter: Query[]): Promise
 
 async function find({ elasticsearch, filter, sort, fields }: Reading, more: Query[], size: number) {
   const body = { query: allOf([...filter, ...more]), sort: elasticsearchSort(sort), size }
-  const query = fields === undefined ? undefined : { filter_path: fields }
-  return elasticsearch({ ...request(body), ...(query && { query }) }, Found)
+  if (fields === undefined) return elasticsearch(request(body), Found)
+  return elasticsearch({ ...request(body), query: { filter_path: fields } }, FoundTrimmed)
 }
 
 /**

@@ -10,8 +10,9 @@ type IndexPrivileges = z.output<typeof IndexPrivileges>
 
 /** A role's sections, with limits and `global` as lists, since several roles add up. Other sections are as in a role. */
 const OwnPrivileges = z.looseObject({
-  global: z.array(z.record(z.string(), z.unknown())).optional(),
-  indices: z.array(IndexPrivileges).optional(),
+  cluster: z.array(z.string()),
+  global: z.array(z.record(z.string(), z.unknown())),
+  indices: z.array(IndexPrivileges),
   remote_indices: z.array(IndexPrivileges).optional(),
 })
 
@@ -50,7 +51,7 @@ export async function ownPrivileges({
 }: Caller): Promise<{ descriptor: StoredRoleDescriptor }> {
   const request = { method: 'GET', path: '/_security/user/_privileges' } as const
   const answer = await elasticsearch(request, OwnPrivileges)
-  const { global = [], indices = [], remote_indices = [] } = answer
+  const { global, indices, remote_indices = [] } = answer
   const sections = {
     ...answer,
     global: global.reduce<unknown>(union, {}),

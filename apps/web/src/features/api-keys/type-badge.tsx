@@ -1,4 +1,4 @@
-import { EuiBadge } from '@elastic/eui'
+import { EuiBadge, EuiToolTip } from '@elastic/eui'
 import { type ApiKey, keyTypeOf } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 
@@ -7,9 +7,18 @@ export function TypeBadge({ apiKey }: { apiKey: Pick<ApiKey, 'type' | 'managed'>
   switch (keyTypeOf(apiKey)) {
     case 'managed':
       return (
-        <EuiBadge color="default" iconType="lock" data-test-subj="apiKeyType">
-          <FormattedMessage id="apiKeys.type.managed" defaultMessage="Managed" />
-        </EuiBadge>
+        <EuiToolTip
+          content={
+            <FormattedMessage
+              id="apiKeys.type.managed.what"
+              defaultMessage="Made by a program of the Elastic Stack for its own use. Without it that use stops."
+            />
+          }
+        >
+          <EuiBadge color="default" iconType="lock" tabIndex={0} data-test-subj="apiKeyType">
+            <FormattedMessage id="apiKeys.type.managed" defaultMessage="Managed" />
+          </EuiBadge>
+        </EuiToolTip>
       )
     case 'cross_cluster':
       return (

@@ -44,15 +44,18 @@ const uses: Record<KeyFormat, MessageDescriptor> = defineMessages({
 type SecretFieldProps = {
   created: CreatedApiKey
   clusterUrl: string
+  /** Those that make sense for the key, the usual one first; of a single one nothing is said. */
+  formats?: readonly KeyFormat[]
   isCopied: boolean
   onCopied: () => void
 }
 
 /** The secret, masked until asked for; while masked it is not even in the page. Copying works all the same. */
-export function SecretField({ created, clusterUrl, isCopied, onCopied }: SecretFieldProps) {
+export function SecretField(props: SecretFieldProps) {
+  const { created, clusterUrl, formats = keyFormats, isCopied, onCopied } = props
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
-  const [format, setFormat] = useState<KeyFormat>('encoded')
+  const [format, setFormat] = useState<KeyFormat>(formats[0] ?? 'encoded')
   const [isRevealed, setRevealed] = useState(false)
   const [wasRefused, setRefused] = useState(false)
   const field = useRef<HTMLTextAreaElement | null>(null)
@@ -70,12 +73,14 @@ export function SecretField({ created, clusterUrl, isCopied, onCopied }: SecretF
     : intl.formatMessage({ id: 'apiKeys.secret.reveal', defaultMessage: 'Show the key' })
   return (
     <div css={{ marginTop: euiTheme.size.l }}>
-      <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: euiTheme.size.m }}>
-        <FormatMenu format={format} onFormat={setFormat} />
-        <EuiText size="xs" color="subdued">
-          {intl.formatMessage(uses[format])}
-        </EuiText>
-      </div>
+      {formats.length > 1 && (
+        <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: euiTheme.size.m }}>
+          <FormatMenu formats={formats} format={format} onFormat={setFormat} />
+          <EuiText size="xs" color="subdued">
+            {intl.formatMessage(uses[format])}
+          </EuiText>
+        </div>
+      )}
       <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: euiTheme.size.s }}>
         <div css={{ flex: '1 1 300px', minWidth: 0 }}>
           <EuiTextArea
@@ -162,9 +167,13 @@ export function SecretField({ created, clusterUrl, isCopied, onCopied }: SecretF
   )
 }
 
-type FormatMenuProps = { format: KeyFormat; onFormat: (format: KeyFormat) => void }
+type FormatMenuProps = {
+  formats: readonly KeyFormat[]
+  format: KeyFormat
+  onFormat: (format: KeyFormat) => void
+}
 
-function FormatMenu({ format, onFormat }: FormatMenuProps) {
+function FormatMenu({ formats, format, onFormat }: FormatMenuProps) {
   const intl = useIntl()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -192,7 +201,7 @@ function FormatMenu({ format, onFormat }: FormatMenuProps) {
       }
     >
       <EuiContextMenuPanel
-        items={keyFormats.map((choice) => (
+        items={formats.map((choice) => (
           <EuiContextMenuItem
             key={choice}
             icon={choice === format ? 'check' : 'empty'}

@@ -11,24 +11,23 @@ import {
   EuiTitle,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
-import { useNavigate } from '@tanstack/react-router'
+import type { Capabilities, CreateBody } from '@latchkey/contract'
 import { useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { type CreateStage, useCreateKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
-import { paths } from '../../../paths.ts'
+import { CreateFailure } from '../../../ui/create-failure.tsx'
+import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
-import { type KeyFormValues, newKeyValues } from '../form/key-form-values.ts'
-import { LeaveGuard, type Loss } from '../leave-guard.tsx'
-import { useWhyNot } from '../why-not.ts'
-import { CreateFailure } from './create-failure.tsx'
+import { useWhyNot } from '../../../ui/why-not.ts'
+import { useAccessSources } from '../form/access-sources.ts'
+import { isFilledIn, newKeyValues, toCreateBody } from '../form/key-form-values.ts'
 import { CreateForm } from './create-form.tsx'
-import { type Stage, useCreateKey } from './create-key.ts'
+import { useCreateSearch } from './create-search.ts'
 import { CreatedKey, ForgottenKey } from './created-key.tsx'
 
-const isChanged = (values: KeyFormValues) => JSON.stringify(values) !== JSON.stringify(newKeyValues)
-
 /** What leaving now would lose. */
-function lossOf(stage: Stage, isCopied: boolean, isFilledIn: boolean): Loss | undefined {
+function lossOf(stage: CreateStage, isCopied: boolean, mayLose: boolean): Loss | undefined {
   switch (stage.kind) {
     case 'secret':
       return isCopied ? undefined : { kind: 'secret', name: stage.key.name }
@@ -36,24 +35,42 @@ function lossOf(stage: Stage, isCopied: boolean, isFilledIn: boolean): Loss | un
       return undefined
     case 'form':
       if (stage.isCreating) return { kind: 'creating' }
-      return isFilledIn ? { kind: 'changes' } : undefined
+      return mayLose ? { kind: 'changes' } : undefined
   }
 }
 
-/** Makes a user key over the list: the form, then in its place the secret. */
+/** The values to begin with; a link may name roles. */
+const initialValues = (roles: string[]) =>
+  roles.length === 0
+    ? newKeyValues
+    : { ...newKeyValues, access: { ...newKeyValues.access, kind: 'roles' as const, roles } }
+
+/** The type to make: a link may ask for one that this caller may not make; the cards say why not. */
+function typeFor(
+  asked: CreateBody['type'],
+  { createUserKey, createCrossClusterKey }: Capabilities,
+): CreateBody['type'] {
+  const isWanted = asked === 'cross_cluster' || !createUserKey.allowed
+  return createCrossClusterKey.allowed && isWanted ? 'cross_cluster' : 'rest'
+}
+
+/** Makes a key over the list: the form, then in its place the secret. */
 export function CreateApiKeyFlyout() {
   const session = useSession()
-  const navigate = useNavigate()
+  const { type: asked, roles, setType, close } = useCreateSearch()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const formId = useId()
-  const whyNot = useWhyNot()(session.capabilities.createUserKey)
+  const whyNotUserKey = useWhyNot()(session.capabilities.createUserKey)
+  const whyNot = session.capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
+  const type = typeFor(asked, session.capabilities)
   const { stage, create, forget } = useCreateKey()
-  const [values, setValues] = useState(newKeyValues)
+  const [initial] = useState(() => initialValues(roles))
+  const [values, setValues] = useState(initial)
   const [isCopied, setCopied] = useState(false)
+  const sources = useAccessSources(values.access.kind)
 
-  const close = () => void navigate({ to: paths.apiKeys, search: true })
-  const mayLose = whyNot === undefined && isChanged(values)
+  const mayLose = whyNot === undefined && isFilledIn(values, initial)
   const loss = lossOf(stage, isCopied, mayLose)
   return (
     <>
@@ -71,8 +88,9 @@ export function CreateApiKeyFlyout() {
           <CreatedKey
             titleId={titleId}
             created={stage.key}
-            access={stage.access}
+            access={stage.request.type === 'cross_cluster' ? 'cross_cluster' : values.access.kind}
             clusterUrl={session.cluster.url}
+            clusterName={session.cluster.name}
             isCopied={isCopied}
             onCopied={() => setCopied(true)}
             onForget={forget}
@@ -93,9 +111,12 @@ export function CreateApiKeyFlyout() {
               {whyNot === undefined ? (
                 <CreateForm
                   id={formId}
+                  type={type}
+                  onType={setType}
+                  sources={sources}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-                  onSubmit={(checked) => void create(checked)}
+                  onSubmit={(checked) => void create(toCreateBody(checked, { type, sources }))}
                 />
               ) : (
                 <EuiCallOut

@@ -1,32 +1,66 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { Capabilities, Session } from '@latchkey/contract'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import '../../../../test/measurable-text.ts'
+import { allCapabilities, aSession } from '../../../../test/a-session.ts'
 import { PageProviders } from '../../../../test/page-providers.tsx'
-import { newKeyValues } from '../form/key-form-values.ts'
+import { sessionQuery } from '../../../api/session.ts'
+import { type KeyFormContext, newKeyValues } from '../form/key-form-values.ts'
 import { CreateForm } from './create-form.tsx'
 
+// The whole form in jsdom: seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 afterEach(cleanup)
 
-function Form({ onSubmit }: { onSubmit: () => void }) {
-  const [values, setValues] = useState(newKeyValues)
+const sources = {
+  mayReadRoles: true,
+  roles: [
+    {
+      name: 'reader',
+      reserved: false,
+      enabled: true,
+      descriptor: { cluster: ['monitor'], description: 'x' },
+    },
+    { name: 'off', reserved: false, enabled: false, descriptor: {} },
+  ],
+  own: undefined,
+  privilegeNames: undefined,
+  failure: null,
+  retry: () => undefined,
+}
+
+type FormProps = { onSubmit: () => void; session: Session; initial: typeof newKeyValues }
+
+function Form({ onSubmit, session, initial }: FormProps) {
+  const [values, setValues] = useState(initial)
+  const [type, setType] = useState<KeyFormContext['type']>('rest')
+  const [queryClient] = useState(() => new QueryClient())
+  queryClient.setQueryData(sessionQuery.queryKey, session)
   return (
     <PageProviders>
-      <CreateForm
-        id="form"
-        values={values}
-        onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-        onSubmit={onSubmit}
-      />
-      <button type="submit" form="form">
-        Submit
-      </button>
+      <QueryClientProvider client={queryClient}>
+        <CreateForm
+          id="form"
+          type={type}
+          onType={setType}
+          sources={sources}
+          values={values}
+          onChange={(change) => setValues((before) => ({ ...before, ...change }))}
+          onSubmit={onSubmit}
+        />
+        <button type="submit" form="form">
+          Submit
+        </button>
+      </QueryClientProvider>
     </PageProviders>
   )
 }
 
-const show = () => {
+const show = ({ session = aSession(), initial = newKeyValues }: Partial<FormProps> = {}) => {
   const onSubmit = vi.fn()
-  render(<Form onSubmit={onSubmit} />)
+  render(<Form onSubmit={onSubmit} session={session} initial={initial} />)
   return onSubmit
 }
 const name = () => screen.getByLabelText('Name')
@@ -82,4 +116,107 @@ test('one click follows the recommendation to set an expiry', () => {
   show()
   fireEvent.click(screen.getByText('Expire in 90 days'))
   expect(screen.getByLabelText('Days until the key expires')).toHaveProperty('value', '90')
+})
+
+test('metadata is typed as pairs; the JSON is the same value', async () => {
+  const onSubmit = show()
+  type('ci')
+  fireEvent.click(screen.getByText('Add a pair'))
+  expect(document.activeElement).toBe(screen.getByLabelText('Key 1'))
+  fireEvent.change(screen.getByLabelText('Value 1'), { target: { value: 'billing' } })
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).not.toHaveBeenCalled()
+  expect(screen.getByText('Give this value a key.')).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByLabelText('Key 1'))
+  fireEvent.change(screen.getByLabelText('Key 1'), { target: { value: 'team' } })
+  fireEvent.click(screen.getByText('Add a pair'))
+  fireEvent.change(screen.getByLabelText('Key 2'), { target: { value: 'build' } })
+  fireEvent.change(screen.getByLabelText('Type of value 2'), { target: { value: 'number' } })
+  fireEvent.change(screen.getByLabelText('Value 2'), { target: { value: 'x' } })
+  fireEvent.click(screen.getByText('Submit'))
+  expect(document.activeElement).toBe(screen.getByLabelText('Value 2'))
+  fireEvent.click(screen.getByLabelText('Remove pair 2'))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Key 1')))
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).toHaveBeenCalledOnce()
+})
+
+test('a type that is not possible is a disabled card with the reason', () => {
+  const capabilities: Capabilities = {
+    ...allCapabilities,
+    createCrossClusterKey: { allowed: false, reason: 'license', privileges: [] },
+  }
+  show({ session: aSession({ capabilities }) })
+  expect(screen.getByLabelText('Cross-cluster API key')).toHaveProperty('disabled', true)
+  expect(screen.getByText('This needs an Enterprise or trial licence.')).toBeTruthy()
+})
+
+test('switching the type loses nothing that was typed', () => {
+  show()
+  type('ci')
+  fireEvent.click(screen.getByLabelText('Predefined roles'))
+  fireEvent.click(screen.getByLabelText('Cross-cluster API key'))
+  expect(screen.queryByLabelText('Predefined roles')).toBeNull()
+  fireEvent.click(screen.getByText('Add replication access'))
+  fireEvent.click(screen.getByLabelText('User API key'))
+  expect(screen.getByLabelText('Predefined roles')).toHaveProperty('checked', true)
+  expect(name()).toHaveProperty('value', 'ci')
+  fireEvent.click(screen.getByLabelText('Cross-cluster API key'))
+  expect(screen.getAllByLabelText('Indices')).toHaveLength(2)
+})
+
+test('no role is a fault in words, with the focus on the field', () => {
+  const onSubmit = show()
+  type('ci')
+  fireEvent.click(screen.getByLabelText('Predefined roles'))
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).not.toHaveBeenCalled()
+  expect(screen.getByText(/Choose at least one role/)).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByLabelText('Roles'))
+})
+
+test('a chosen role says what it grants and what stays out of the copy; one that is off says so', () => {
+  const access = { ...newKeyValues.access, kind: 'roles' as const, roles: ['reader', 'off'] }
+  const onSubmit = show({ initial: { ...newKeyValues, name: 'ci', access } })
+  expect(screen.getByText(/not in the copy: description/)).toBeTruthy()
+  expect(screen.getByText(/is not there, or the licence switches it off/)).toBeTruthy()
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).not.toHaveBeenCalled()
+})
+
+test('a cross-cluster key needs indices; the first fault of the form has the focus', () => {
+  const onSubmit = show()
+  type('ccs')
+  fireEvent.click(screen.getByLabelText('Cross-cluster API key'))
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).not.toHaveBeenCalled()
+  const indices = screen.getByLabelText('Indices')
+  expect(document.activeElement).toBe(indices)
+  expect(screen.getByText(/Name at least one index or pattern/)).toBeTruthy()
+  fireEvent.change(indices, { target: { value: 'logs-*, metrics-*' } })
+  fireEvent.keyDown(indices, { key: 'Enter' })
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).toHaveBeenCalledOnce()
+  const [values] = onSubmit.mock.calls[0] ?? []
+  expect(JSON.parse(values.crossClusterAccess)).toEqual({ search: [{ names: ['logs-*', 'metrics-*'] }] })
+})
+
+test('certificate identity is there only where the cluster has it', () => {
+  show()
+  fireEvent.click(screen.getByLabelText('Cross-cluster API key'))
+  expect(screen.queryByText('Certificate identity')).toBeNull()
+  cleanup()
+  show({ session: aSession({ cluster: { url: 'http://localhost:9200', certificateIdentity: true } }) })
+  fireEvent.click(screen.getByLabelText('Cross-cluster API key'))
+  fireEvent.click(screen.getByText('Require a certificate'))
+  fireEvent.blur(screen.getByLabelText(/Pattern for the whole subject/))
+  expect(screen.getByText(/an empty one fits no certificate/)).toBeTruthy()
+})
+
+test('with replication, search cannot be limited, and the form says why', () => {
+  show()
+  fireEvent.click(screen.getByLabelText('Cross-cluster API key'))
+  fireEvent.click(screen.getByText('Add replication access'))
+  expect(screen.getByText('Limit fields or documents').closest('button')).toHaveProperty('disabled', true)
+  expect(screen.getByText(/only while there is no replication access/)).toBeTruthy()
 })

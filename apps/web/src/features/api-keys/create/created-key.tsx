@@ -1,48 +1,34 @@
 import {
   EuiButton,
-  EuiCallOut,
   EuiFlyoutBody,
   EuiFlyoutFooter,
   EuiFlyoutHeader,
   EuiIcon,
-  EuiScreenReaderOnly,
   EuiText,
-  EuiTitle,
   useEuiTheme,
 } from '@elastic/eui'
 import type { CreatedApiKey } from '@latchkey/contract'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { CopiedStatus, CreatedSecret, ForgottenSecret } from '../../../ui/secret/created-secret.tsx'
 import { EndpointField } from '../../../ui/secret/endpoint-field.tsx'
-import { minutesAndSeconds, secretLifeMs, useSecretCountdown } from '../../../ui/secret/secret-countdown.ts'
-import { SecretField } from '../../../ui/secret/secret-field.tsx'
+import { StepTitle } from '../../../ui/step-title.tsx'
 import { useTimeText } from '../../../ui/time.tsx'
 import type { KeyFormValues } from '../form/key-form-values.ts'
+import { ConnectOtherCluster } from './connect-other-cluster.tsx'
 
-/** The heading that takes the focus when the step begins, so that it is the first thing told. */
-function StepTitle({ id, children }: { id: string; children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
-  return (
-    <EuiTitle size="s">
-      <h2
-        ref={heading}
-        id={id}
-        tabIndex={-1}
-        css={{ overflowWrap: 'anywhere', '&:focus, &:focus-visible': { outline: 'none' } }}
-        data-test-subj="apiKeyFlyoutTitle"
-      >
-        {children}
-      </h2>
-    </EuiTitle>
-  )
-}
+/** What the key that was made may do, in a word. */
+export type MadeAccess = KeyFormValues['access']['kind'] | 'cross_cluster'
+
+/** The settings of another cluster take no other. */
+const onlyEncoded = ['encoded'] as const
 
 type CreatedKeyProps = {
   titleId: string
   created: CreatedApiKey
-  access: KeyFormValues['access']
+  access: MadeAccess
   clusterUrl: string
+  clusterName: string | undefined
   isCopied: boolean
   onCopied: () => void
   /** The time is over: drops the secret. */
@@ -50,25 +36,25 @@ type CreatedKeyProps = {
   onDone: () => void
 }
 
+const accessTexts: Record<MadeAccess, ReactNode> = {
+  all: <FormattedMessage id="apiKeys.created.all" defaultMessage="all your privileges" />,
+  roles: <FormattedMessage id="apiKeys.created.roles" defaultMessage="copied roles" />,
+  custom: <FormattedMessage id="apiKeys.created.custom" defaultMessage="custom privileges" />,
+  cross_cluster: <FormattedMessage id="apiKeys.created.crossCluster" defaultMessage="for another cluster" />,
+}
+
 /** The one time that the secret can be seen. */
 export function CreatedKey(props: CreatedKeyProps) {
-  const { titleId, created, access, clusterUrl, isCopied, onCopied, onForget, onDone } = props
+  const { titleId, created, access, clusterUrl, clusterName, isCopied, onCopied, onForget, onDone } = props
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
-  const left = useSecretCountdown(onForget)
-  const warning = (
-    <FormattedMessage
-      id="apiKeys.created.warning"
-      defaultMessage="Copy the key now. Nobody can show it again."
-    />
-  )
   return (
     <>
       <EuiFlyoutHeader hasBorder>
         <div css={{ display: 'flex', gap: euiTheme.size.s, alignItems: 'start' }}>
           <EuiIcon type="checkCircleFill" size="l" color="success" aria-hidden css={{ flexShrink: 0 }} />
           <div css={{ minWidth: 0 }}>
-            <StepTitle id={titleId}>
+            <StepTitle id={titleId} data-test-subj="apiKeyFlyoutTitle">
               <FormattedMessage
                 id="apiKeys.created.title"
                 defaultMessage="{name} is ready"
@@ -87,60 +73,31 @@ export function CreatedKey(props: CreatedKeyProps) {
                   />
                 )}
                 {' · '}
-                {access === 'all' ? (
-                  <FormattedMessage id="apiKeys.created.all" defaultMessage="all your privileges" />
-                ) : (
-                  <FormattedMessage id="apiKeys.created.custom" defaultMessage="custom privileges" />
-                )}
+                {accessTexts[access]}
               </p>
             </EuiText>
           </div>
         </div>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
-        <EuiCallOut color="warning" iconType="warning" title={warning} data-test-subj="apiKeyCreatedCallOut">
-          <FormattedMessage
-            id="apiKeys.created.forgets"
-            defaultMessage="Latchkey forgets it when you close this, when you sign out, or in {left}."
-            values={{
-              left: (
-                <strong css={{ fontVariantNumeric: 'tabular-nums' }} data-test-subj="apiKeySecretCountdown">
-                  {minutesAndSeconds(left)}
-                </strong>
-              ),
-            }}
-          />
-        </EuiCallOut>
-        {/* The call-out is no live region: its countdown would be told every second. */}
-        <EuiScreenReaderOnly>
-          <span role="status">
-            {left <= 60_000 ? (
-              <FormattedMessage
-                id="apiKeys.created.oneMinute"
-                defaultMessage="In one minute Latchkey forgets the key."
-              />
-            ) : (
-              left < secretLifeMs && warning
-            )}
-          </span>
-        </EuiScreenReaderOnly>
-        <SecretField created={created} clusterUrl={clusterUrl} isCopied={isCopied} onCopied={onCopied} />
-        <EndpointField url={clusterUrl} />
+        <CreatedSecret
+          created={created}
+          clusterUrl={clusterUrl}
+          {...(access === 'cross_cluster' && { formats: onlyEncoded })}
+          isCopied={isCopied}
+          onCopied={onCopied}
+          onForget={onForget}
+        >
+          {access === 'cross_cluster' ? (
+            <ConnectOtherCluster clusterUrl={clusterUrl} clusterName={clusterName} />
+          ) : (
+            <EndpointField url={clusterUrl} />
+          )}
+        </CreatedSecret>
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <div css={{ display: 'flex', justifyContent: 'end', alignItems: 'center', gap: euiTheme.size.m }}>
-          <EuiText size="s" color={isCopied ? 'success' : 'warning'} data-test-subj="apiKeyCopiedStatus">
-            <EuiIcon
-              type={isCopied ? 'check' : 'warning'}
-              aria-hidden
-              css={{ marginInlineEnd: euiTheme.size.xs }}
-            />
-            {isCopied ? (
-              <FormattedMessage id="apiKeys.created.copied" defaultMessage="Copied" />
-            ) : (
-              <FormattedMessage id="apiKeys.created.notCopied" defaultMessage="Not copied yet" />
-            )}
-          </EuiText>
+          <CopiedStatus isCopied={isCopied} />
           <EuiButton fill={isCopied} onClick={onDone} data-test-subj="apiKeyDoneButton">
             <FormattedMessage id="apiKeys.created.done" defaultMessage="Done" />
           </EuiButton>
@@ -157,7 +114,7 @@ export function ForgottenKey({ titleId, name, isCopied, onDone }: ForgottenKeyPr
   return (
     <>
       <EuiFlyoutHeader hasBorder>
-        <StepTitle id={titleId}>
+        <StepTitle id={titleId} data-test-subj="apiKeyFlyoutTitle">
           <FormattedMessage
             id="apiKeys.forgotten.title"
             defaultMessage="Latchkey has forgotten the key of {name}"
@@ -166,21 +123,7 @@ export function ForgottenKey({ titleId, name, isCopied, onDone }: ForgottenKeyPr
         </StepTitle>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
-        <EuiText data-test-subj="apiKeySecretForgotten">
-          <p>
-            {isCopied ? (
-              <FormattedMessage
-                id="apiKeys.forgotten.copied"
-                defaultMessage="Five minutes are over, so it is no longer shown. You copied it before; the key works."
-              />
-            ) : (
-              <FormattedMessage
-                id="apiKeys.forgotten.lost"
-                defaultMessage="Five minutes are over and it was not copied. Nobody can show it again: delete this key and create another."
-              />
-            )}
-          </p>
-        </EuiText>
+        <ForgottenSecret isCopied={isCopied} />
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <div css={{ display: 'flex', justifyContent: 'end' }}>

@@ -20,7 +20,7 @@ export type DeleteOutcome = {
 const send = (ids: string[]) => call(apiKeys.invalidate, { body: { ids } })
 
 /** Failures after which keys may be deleted all the same: the request may have arrived. */
-const leavesDoubt = (failure: unknown) =>
+export const leavesDoubt = (failure: unknown) =>
   !(failure instanceof ApiFailure) ||
   failure.code === 'network' ||
   failure.code === 'invalidate_outcome_unknown' ||

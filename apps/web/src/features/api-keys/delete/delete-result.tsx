@@ -2,16 +2,14 @@ import { EuiCallOut, EuiText, useEuiTheme } from '@elastic/eui'
 import type { ApiKey } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { KeyId } from '../key-id.tsx'
-import { useDeleteFailureText } from './delete-failure-text.ts'
 import type { DeleteOutcome } from './delete-keys.ts'
+import { FailedKeys } from './failed-keys.tsx'
 
 type DeleteResultProps = { keys: ApiKey[]; outcome: DeleteOutcome }
 
 /** The truth about a deletion that did not wholly succeed: what is gone, what is not and why, what nobody knows. */
 export function DeleteResult({ keys, outcome }: DeleteResultProps) {
   const { euiTheme } = useEuiTheme()
-  const reasonOf = useDeleteFailureText()
   const nameOf = new Map(keys.map(({ id, name }) => [id, name]))
   return (
     <div data-test-subj="apiKeysDeleteResult">
@@ -69,26 +67,9 @@ export function DeleteResult({ keys, outcome }: DeleteResultProps) {
               />
             }
           />
-          <ul css={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {outcome.failed.map(({ id, code, reason }) => (
-              <li
-                key={id}
-                css={{ paddingBlock: euiTheme.size.s, borderBottom: euiTheme.border.thin }}
-                data-test-subj={`apiKeysDeleteFailed-${id}`}
-              >
-                <EuiText size="s">
-                  <strong>{nameOf.get(id) ?? id}</strong> <KeyId id={id} />
-                  <br />
-                  {reasonOf(code)}
-                </EuiText>
-                {reason !== undefined && (
-                  <EuiText size="xs" color="subdued" css={{ overflowWrap: 'anywhere' }}>
-                    {reason}
-                  </EuiText>
-                )}
-              </li>
-            ))}
-          </ul>
+          <FailedKeys
+            failed={outcome.failed.map((failure) => ({ ...failure, name: nameOf.get(failure.id) }))}
+          />
         </>
       )}
     </div>

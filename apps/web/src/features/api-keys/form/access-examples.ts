@@ -26,3 +26,7 @@ export const writeOnlyExample = `{
 export const placeholderExample = '{ "role-name": { "cluster": [], "indices": [] } }'
 
 export const metadataPlaceholder = '{ "team": "billing", "environment": "production" }'
+
+export const documentQueryPlaceholder = '{ "term": { "team": "billing" } }'
+
+export const crossClusterAccessPlaceholder = '{ "search": [{ "names": ["logs-*"] }] }'

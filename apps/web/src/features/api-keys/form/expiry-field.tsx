@@ -1,48 +1,23 @@
-import {
-  EuiButtonEmpty,
-  EuiButtonGroup,
-  EuiFieldNumber,
-  EuiFormErrorText,
-  EuiSwitch,
-  EuiText,
-  EuiTitle,
-  useEuiTheme,
-  useIsWithinBreakpoints,
-} from '@elastic/eui'
-import { expirationMaxDays } from '@latchkey/contract'
+import { EuiButtonEmpty, EuiSwitch, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { useId } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
-import { bold } from '../../../ui/rich-text.tsx'
-import { useNow, useTimeText } from '../../../ui/time.tsx'
-import type { KeyFormFaults } from './key-form-values.ts'
+import { FormattedMessage } from 'react-intl'
+import { DocumentationLink } from '../../../ui/documentation-link.tsx'
+import { ExpiryChoice, expiryInputId } from './expiry-choice.tsx'
+import { ExpiryMessage } from './expiry-message.tsx'
+import type { ExpiryFault, ExpiryValue } from './expiry-value.ts'
 
-const presets = ['7', '30', '60', '90', '180', '365'] as const
-const day = 24 * 60 * 60 * 1000
-
-/** The whole line, and room for three digits on each. */
-const narrowPresets = { flex: '1 1 100%', '& .euiButtonGroupButton': { paddingInline: 4, minWidth: 0 } }
-
-type ExpiryFieldProps = {
-  hasExpiry: boolean
-  days: string
-  onChange: (change: { hasExpiry?: boolean; expiryDays?: string }) => void
+export type ExpiryFieldProps = {
+  value: ExpiryValue
+  onChange: (change: Partial<ExpiryValue>) => void
   onBlur: () => void
-  /** Of what is typed; not shown before the field was left. */
-  fault: KeyFormFaults['expiryDays']
-  /** The fault whether or not it is shown: without one the date can be told. */
-  isValid: boolean
+  /** Of what is chosen; not shown before the field was left. */
+  fault: ExpiryFault | undefined
 }
 
-export const expiryInputId = 'api-key-expiry-days'
-
 /** How long the key lives. Off at first, as in Elasticsearch, with the recommendation and one click to follow it. */
-export function ExpiryField({ hasExpiry, days, onChange, onBlur, fault, isValid }: ExpiryFieldProps) {
-  const intl = useIntl()
+export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps) {
   const { euiTheme } = useEuiTheme()
-  const time = useTimeText()
-  const now = useNow()
   const messageId = useId()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   return (
     <section aria-labelledby={`${expiryInputId}-title`} css={{ marginTop: euiTheme.size.l }}>
       <div
@@ -55,96 +30,21 @@ export function ExpiryField({ hasExpiry, days, onChange, onBlur, fault, isValid 
         </EuiTitle>
         <EuiSwitch
           label={<FormattedMessage id="apiKeys.form.expiry.switch" defaultMessage="Set an expiry" />}
-          checked={hasExpiry}
+          checked={value.hasExpiry}
           onChange={(event) => onChange({ hasExpiry: event.target.checked })}
           data-test-subj="apiKeyCustomExpirationSwitch"
         />
       </div>
-      {hasExpiry ? (
+      {value.hasExpiry ? (
         <>
-          <div css={{ display: 'flex', flexWrap: 'wrap', gap: euiTheme.size.s, marginTop: euiTheme.size.s }}>
-            <EuiButtonGroup
-              css={isNarrow && narrowPresets}
-              buttonSize="compressed"
-              type="single"
-              color="primary"
-              isFullWidth={isNarrow}
-              legend={intl.formatMessage({
-                id: 'apiKeys.form.expiry.presets',
-                defaultMessage: 'Usual lifetimes',
-              })}
-              options={presets.map((preset) => ({
-                id: `apiKeyExpiryPreset-${preset}`,
-                label: isNarrow
-                  ? intl.formatNumber(Number(preset))
-                  : intl.formatMessage(
-                      { id: 'apiKeys.form.expiry.preset', defaultMessage: '{days, number} d' },
-                      { days: Number(preset) },
-                    ),
-                title: intl.formatMessage(
-                  { id: 'apiKeys.form.expiry.preset.title', defaultMessage: '{days, number} days' },
-                  { days: Number(preset) },
-                ),
-              }))}
-              idSelected={`apiKeyExpiryPreset-${Number(days)}`}
-              onChange={(id) => onChange({ expiryDays: id.slice('apiKeyExpiryPreset-'.length) })}
-            />
-            <div css={{ width: 132 }}>
-              <EuiFieldNumber
-                id={expiryInputId}
-                compressed
-                fullWidth
-                append={intl.formatMessage({ id: 'apiKeys.form.expiry.unit', defaultMessage: 'days' })}
-                aria-label={intl.formatMessage({
-                  id: 'apiKeys.form.expiry.days',
-                  defaultMessage: 'Days until the key expires',
-                })}
-                aria-describedby={messageId}
-                value={days}
-                min={1}
-                max={expirationMaxDays}
-                step={1}
-                isInvalid={fault !== undefined}
-                onChange={(event) => onChange({ expiryDays: event.target.value })}
-                onBlur={onBlur}
-                data-test-subj="apiKeyCustomExpirationInput"
-              />
-            </div>
-          </div>
-          <div id={messageId} css={{ minHeight: euiTheme.size.l }}>
-            {fault ? (
-              <EuiFormErrorText>
-                {fault === 'too_long' ? (
-                  <FormattedMessage
-                    id="apiKeys.form.expiry.tooLong"
-                    defaultMessage="At most {max, number} days."
-                    values={{ max: expirationMaxDays }}
-                  />
-                ) : (
-                  <FormattedMessage
-                    id="apiKeys.form.expiry.notWhole"
-                    defaultMessage="Type a whole number of days, 1 or more."
-                  />
-                )}
-              </EuiFormErrorText>
-            ) : (
-              isValid && (
-                <EuiText
-                  size="xs"
-                  css={{ paddingTop: euiTheme.size.xs }}
-                  data-test-subj="apiKeyExpirationDate"
-                >
-                  <p>
-                    <FormattedMessage
-                      id="apiKeys.form.expiry.date"
-                      defaultMessage="<b>Expires {date}.</b> A key that has expired cannot be brought back."
-                      values={{ date: time.whole(now + Number(days) * day), b: bold }}
-                    />
-                  </p>
-                </EuiText>
-              )
-            )}
-          </div>
+          <ExpiryChoice
+            value={value}
+            onChange={onChange}
+            onBlur={onBlur}
+            fault={fault}
+            messageId={messageId}
+          />
+          <ExpiryMessage id={messageId} value={value} fault={fault} />
         </>
       ) : (
         <EuiText size="s" color="subdued" component="div" css={{ marginTop: euiTheme.size.xs }}>
@@ -157,7 +57,7 @@ export function ExpiryField({ hasExpiry, days, onChange, onBlur, fault, isValid 
           <EuiButtonEmpty
             size="s"
             flush="both"
-            onClick={() => onChange({ hasExpiry: true, expiryDays: '90' })}
+            onClick={() => onChange({ hasExpiry: true, expiryBy: 'days', expiryDays: '90' })}
             data-test-subj="apiKeyExpireIn90DaysButton"
           >
             <FormattedMessage
@@ -165,7 +65,8 @@ export function ExpiryField({ hasExpiry, days, onChange, onBlur, fault, isValid 
               defaultMessage="Expire in {days, number} days"
               values={{ days: 90 }}
             />
-          </EuiButtonEmpty>
+          </EuiButtonEmpty>{' '}
+          <DocumentationLink topic="expiration" />
         </EuiText>
       )}
     </section>

@@ -40,6 +40,23 @@ const messages = defineMessages({
     defaultMessage:
       'Name at least one role. Elasticsearch would take empty privileges as all of yours; if you mean that, choose All my privileges.',
   },
+  empty_access: {
+    id: 'apiKeys.json.emptyAccess',
+    defaultMessage: 'Give access to at least one index, for search or for replication.',
+  },
+  limited_search_with_replication: {
+    id: 'apiKeys.json.limitedSearch',
+    defaultMessage: 'Elasticsearch does not limit fields or documents of search while there is replication.',
+  },
+  document_query: {
+    id: 'apiKeys.json.documentQuery',
+    defaultMessage: 'The query is an object of Elasticsearch’s query language, as JSON.',
+  },
+  unknown_privilege: {
+    id: 'apiKeys.json.unknownPrivilege',
+    defaultMessage:
+      'This cluster knows no {scope, select, cluster {cluster privilege} index {index privilege} other {privilege on remote clusters}} “{name}”.{suggestion, select, none {} other { Did you mean {suggestion}?}}',
+  },
   underscore: {
     id: 'apiKeys.json.underscore',
     defaultMessage: 'A metadata key may not begin with an underscore: Elasticsearch keeps those for itself.',
@@ -96,6 +113,10 @@ export function useJsonFaultText() {
         metadataMaxValueBytes,
         ...('name' in problem && { name: problem.name }),
         ...('expected' in problem && { expected: problem.expected }),
+        ...(problem.kind === 'unknown_privilege' && {
+          scope: problem.scope,
+          suggestion: problem.suggestion ?? 'none',
+        }),
       })
     },
     [intl],

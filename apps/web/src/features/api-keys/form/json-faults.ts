@@ -2,12 +2,15 @@ import type { MetadataFault } from '@latchkey/contract'
 import {
   createScanner,
   findNodeAtLocation,
+  getNodePath,
+  type JSONPath,
   type Node,
   type ParseError,
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
 import type { z } from 'zod'
+import type { PrivilegeProblem } from './privilege-problems.ts'
 
 /** What is wrong at one place; put into words by `json-fault-text.tsx`. */
 export type JsonProblem =
@@ -15,11 +18,27 @@ export type JsonProblem =
   | { kind: 'duplicate' | 'unknown' | 'missing' | 'reserved'; name: string }
   | { kind: 'type'; expected: string }
   | { kind: 'empty_list' | 'empty_text' | 'role_name' | 'unrestricted' | 'too_deep' | 'other' }
+  /** Rules of what a cross-cluster key opens. */
+  | { kind: 'empty_access' | 'limited_search_with_replication' | 'document_query' }
+  | PrivilegeProblem
   /** Limits of metadata, named as the contract names them. */
   | { kind: MetadataFault }
 
-/** A fault of a JSON text with its place: offsets for the editor, line and column (from 1) for people. */
-export type JsonFault = { from: number; to: number; line: number; column: number; problem: JsonProblem }
+/**
+ * A fault of a JSON text with its place: offsets for the editor, line and column (from 1) for people, the path of the value
+ * for a form that shows the same text in fields.
+ */
+export type JsonFault = {
+  from: number
+  to: number
+  line: number
+  column: number
+  path: JSONPath
+  problem: JsonProblem
+}
+
+/** What a check finds that a schema cannot say, by the path of the value. */
+export type Finding = { path: (string | number)[]; problem: JsonProblem }
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -70,7 +89,9 @@ function problemOf(issue: Issue, found: boolean): JsonProblem {
       // The names of roles are at the top; below it only metadata of a role has rules for its names.
       return { kind: issue.path.length <= 1 ? 'role_name' : 'underscore' }
     case 'custom': {
-      if (issue.params?.code === 'unrestricted_key') return { kind: 'unrestricted' }
+      const code: unknown = issue.params?.code
+      if (code === 'unrestricted_key') return { kind: 'unrestricted' }
+      if (code === 'empty_access' || code === 'limited_search_with_replication') return { kind: code }
       const fault: unknown = issue.params?.fault
       return isMetadataFault(fault) ? { kind: fault } : { kind: 'other' }
     }
@@ -143,7 +164,13 @@ function duplicates(node: Node): Place[] {
 }
 
 /** Marks at most the first line of a node, so that a fault of a whole object does not paint the whole text. */
-function faultAt(text: string, from: number, length: number, problem: JsonProblem): JsonFault {
+function faultAt(
+  text: string,
+  from: number,
+  length: number,
+  problem: JsonProblem,
+  path: JSONPath = [],
+): JsonFault {
   const start = Math.min(from, text.length)
   const lineEnd = text.indexOf('\n', start)
   const end = Math.min(
@@ -157,15 +184,20 @@ function faultAt(text: string, from: number, length: number, problem: JsonProble
     to: Math.max(end, start),
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
+    path,
     problem,
   }
 }
 
 /**
- * Checks a JSON text against a schema of the contract: first the syntax, and when that is right names and values.
- * Faults are in the order of the text.
+ * Checks a JSON text against a schema of the contract: first the syntax, and when that is right names and values, and what
+ * `alsoFind` finds in the value. Faults are in the order of the text.
  */
-export function jsonFaults(text: string, schema: z.ZodType): JsonFault[] {
+export function jsonFaults(
+  text: string,
+  schema: z.ZodType,
+  alsoFind: (value: unknown) => Finding[] = () => [],
+): JsonFault[] {
   const deep = tooDeepAt(text)
   if (deep !== undefined) return [faultAt(text, deep, 1, { kind: 'too_deep' })]
   const errors: ParseError[] = []
@@ -176,9 +208,11 @@ export function jsonFaults(text: string, schema: z.ZodType): JsonFault[] {
     const { offset, length, error } = syntax ?? { offset: 0, length: 1, error: 4 }
     return [faultAt(text, offset, length, { kind: 'syntax', code: printParseErrorCode(error) })]
   }
-  const result = schema.safeParse(JSON.parse(text))
+  const value: unknown = JSON.parse(text)
+  const result = schema.safeParse(value)
   const places = result.success ? [] : result.error.issues.flatMap((issue) => placesOf(root, issue))
-  return [...duplicates(root), ...reserved(root), ...places]
-    .map(({ node, problem }) => faultAt(text, node.offset, node.length, problem))
+  const found = alsoFind(value).map(({ path, problem }) => ({ node: nearestNode(root, path).node, problem }))
+  return [...duplicates(root), ...reserved(root), ...places, ...found]
+    .map(({ node, problem }) => faultAt(text, node.offset, node.length, problem, getNodePath(node)))
     .sort((one, other) => one.from - other.from)
 }

@@ -1,95 +1,132 @@
-import { apiKeyNameFault, CreateBody, expirationMaxDays, Metadata, RoleDescriptors } from '@latchkey/contract'
-import { z } from 'zod'
-import { type JsonFault, jsonFaults } from './json-faults.ts'
+import { apiKeyNameFault, CreateBody } from '@latchkey/contract'
+import {
+  type CertificateIdentityFault,
+  type CertificateIdentityValue,
+  certificateIdentityFault,
+  noCertificateIdentity,
+} from './certificate-identity.ts'
+import {
+  crossClusterAccessFaults,
+  crossClusterAccessOf,
+  newCrossClusterAccess,
+} from './cross-cluster-access.ts'
+import { type ExpiryFault, type ExpiryValue, expirationOf, expiryFaultOf, noExpiry } from './expiry-value.ts'
+import type { JsonFault } from './json-faults.ts'
+import {
+  hasFaults,
+  type MetadataDraft,
+  type MetadataFaults,
+  metadataFaultsOf,
+  metadataOf,
+  metadataText,
+  noMetadata,
+} from './metadata-draft.ts'
+import {
+  type AccessSources,
+  allMyPrivileges,
+  isAccessFaulty,
+  roleDescriptorsOf,
+  type UserAccess,
+  type UserAccessFaults,
+  userAccessFaults,
+} from './user-access.ts'
 
-/** What the form shows, field by field; switching a section off keeps what was typed into it. */
-export type KeyFormValues = {
+/**
+ * What the form shows, field by field, of both types of key; switching the type, or a section off, keeps what was typed
+ * into it.
+ */
+export type KeyFormValues = ExpiryValue & {
   name: string
-  hasExpiry: boolean
-  expiryDays: string
-  access: 'all' | 'custom'
-  roleDescriptors: string
-  hasMetadata: boolean
-  metadata: string
+  /** Of a user key. */
+  access: UserAccess
+  /** Of a cross-cluster key, as JSON. */
+  crossClusterAccess: string
+  /** Of a cross-cluster key. */
+  certificateIdentity: CertificateIdentityValue
+  metadata: MetadataDraft
 }
 
 export const newKeyValues: KeyFormValues = {
   name: '',
-  hasExpiry: false,
-  expiryDays: '90',
-  access: 'all',
-  roleDescriptors: '',
-  hasMetadata: false,
-  metadata: '',
+  ...noExpiry,
+  access: allMyPrivileges,
+  crossClusterAccess: newCrossClusterAccess,
+  certificateIdentity: noCertificateIdentity,
+  metadata: noMetadata,
 }
 
-/** Faults by field, in the order of the form; a section that is switched off has none. */
+/** Whether something was filled in; the view in which metadata is edited is not part of it. */
+export const isFilledIn = (values: KeyFormValues, initial = newKeyValues): boolean =>
+  JSON.stringify({ ...values, metadata: metadataText(values.metadata) }) !==
+  JSON.stringify({ ...initial, metadata: '' })
+
+/** What the values are of, and what they are checked with. */
+export type KeyFormContext = {
+  type: CreateBody['type']
+  sources: AccessSources
+}
+
+/** Faults by field, in the order of the form; a section that is switched off, or of the other type, has none. */
 export type KeyFormFaults = {
   name?: NonNullable<ReturnType<typeof apiKeyNameFault>>
-  expiryDays?: 'not_whole' | 'too_long'
-  roleDescriptors: JsonFault[]
-  metadata: JsonFault[]
+  expiry?: ExpiryFault
+  access: UserAccessFaults
+  crossClusterAccess: JsonFault[]
+  certificateIdentity?: CertificateIdentityFault
+  metadata: MetadataFaults
 }
 
-function expiryFault(days: string): KeyFormFaults['expiryDays'] {
-  if (!/^\s*0*[1-9]\d*\s*$/.test(days)) return 'not_whole'
-  return Number(days) > expirationMaxDays ? 'too_long' : undefined
-}
-
-/** Nothing typed is the empty object: Elasticsearch takes it as *all rights*, and the contract refuses it. */
-const orEmptyObject = (text: string) => (text.trim() === '' ? '{}' : text)
-
-export function faultsOf(values: KeyFormValues): KeyFormFaults {
+export function faultsOf(
+  values: KeyFormValues,
+  { type, sources }: KeyFormContext,
+  now = Date.now(),
+): KeyFormFaults {
   const name = apiKeyNameFault(values.name)
-  const expiryDays = values.hasExpiry ? expiryFault(values.expiryDays) : undefined
+  const expiry = expiryFaultOf(values, now)
+  const isUserKey = type === 'rest'
+  const certificateIdentity = isUserKey ? undefined : certificateIdentityFault(values.certificateIdentity)
   return {
     ...(name && { name }),
-    ...(expiryDays && { expiryDays }),
-    roleDescriptors:
-      values.access === 'custom' ? jsonFaults(orEmptyObject(values.roleDescriptors), RoleDescriptors) : [],
-    metadata: values.hasMetadata ? jsonFaults(orEmptyObject(values.metadata), Metadata) : [],
+    ...(expiry && { expiry }),
+    access: isUserKey ? userAccessFaults(values.access, sources) : { descriptors: [] },
+    crossClusterAccess: isUserKey ? [] : crossClusterAccessFaults(values.crossClusterAccess),
+    ...(certificateIdentity && { certificateIdentity }),
+    metadata: metadataFaultsOf(values.metadata),
   }
 }
 
 /** The first field with a fault, in the order of the form. */
 export function firstFaultyField(faults: KeyFormFaults): keyof KeyFormFaults | undefined {
   if (faults.name) return 'name'
-  if (faults.expiryDays) return 'expiryDays'
-  if (faults.roleDescriptors.length > 0) return 'roleDescriptors'
-  return faults.metadata.length > 0 ? 'metadata' : undefined
+  if (faults.expiry) return 'expiry'
+  if (isAccessFaulty(faults.access)) return 'access'
+  if (faults.crossClusterAccess.length > 0) return 'crossClusterAccess'
+  if (faults.certificateIdentity) return 'certificateIdentity'
+  return hasFaults(faults.metadata) ? 'metadata' : undefined
 }
 
-/** Whether custom privileges that are right as such grant nothing at all: allowed, but hardly what is wanted. */
-export function grantsNothing(roleDescriptors: string): boolean {
-  try {
-    const roles = z
-      .record(z.string(), z.record(z.string(), z.unknown()))
-      .safeParse(JSON.parse(roleDescriptors))
-    return (
-      roles.success &&
-      Object.values(roles.data).every((role) =>
-        Object.entries(role).every(
-          ([section, value]) =>
-            ['metadata', 'transient_metadata', 'restriction'].includes(section) ||
-            (Array.isArray(value) && value.length === 0),
-        ),
-      )
-    )
-  } catch {
-    return false
+/** What only one of the types has. */
+function ofType(values: KeyFormValues, { type, sources }: KeyFormContext) {
+  if (type === 'rest') {
+    const descriptors = roleDescriptorsOf(values.access, sources)
+    return { type, ...(descriptors !== undefined && { role_descriptors: descriptors }) }
+  }
+  const { isRequired, pattern } = values.certificateIdentity
+  return {
+    type,
+    access: crossClusterAccessOf(values.crossClusterAccess),
+    ...(isRequired && { certificate_identity: pattern }),
   }
 }
 
 /** The request that these values mean. Throws where they have faults: see `faultsOf`. */
-export function toCreateBody(values: KeyFormValues): CreateBody {
-  const metadata: unknown = values.hasMetadata ? JSON.parse(orEmptyObject(values.metadata)) : {}
+export function toCreateBody(values: KeyFormValues, context: KeyFormContext, now = Date.now()): CreateBody {
+  const metadata = metadataOf(values.metadata)
+  const expiration = expirationOf(values, now)
   return CreateBody.parse({
-    type: 'rest',
+    ...ofType(values, context),
     name: values.name,
-    ...(values.hasExpiry && { expiration: `${Number(values.expiryDays)}d` }),
-    ...(values.access === 'custom' && {
-      role_descriptors: JSON.parse(orEmptyObject(values.roleDescriptors)),
-    }),
-    ...(Object.keys(Metadata.parse(metadata)).length > 0 && { metadata }),
+    ...(expiration !== undefined && { expiration }),
+    ...(Object.keys(metadata).length > 0 && { metadata }),
   })
 }

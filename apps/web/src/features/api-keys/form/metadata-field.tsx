@@ -1,81 +1,124 @@
-import { EuiSwitch, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
-import { forwardRef } from 'react'
+import { EuiButtonGroup, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { forwardRef, type ReactNode, useImperativeHandle, useMemo, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 import { metadataPlaceholder } from './access-examples.ts'
-import type { JsonFault } from './json-faults.ts'
 import { JsonField } from './json-field.tsx'
-import type { KeyFormValues } from './key-form-values.ts'
+import { inView, type MetadataDraft, type MetadataFaults, rowsOf } from './metadata-draft.ts'
+import { MetadataRows, type MetadataRowsHandle } from './metadata-rows.tsx'
 
 type MetadataFieldProps = {
-  hasMetadata: boolean
-  metadata: string
-  onChange: (change: Partial<Pick<KeyFormValues, 'hasMetadata' | 'metadata'>>) => void
+  metadata: MetadataDraft
+  onChange: (change: { metadata: MetadataDraft }) => void
   onBlur: () => void
-  faults: JsonFault[]
+  /** What to show; a field that was not left yet shows none. */
+  faults: MetadataFaults
+  /** What is to be known about the metadata of this key besides. */
+  note?: ReactNode
 }
 
-/** Free notes on the key, for finding and grouping. */
-export const MetadataField = forwardRef<JsonEditorHandle, MetadataFieldProps>(
-  function MetadataField(props, editor) {
-    const { hasMetadata, metadata, onChange, onBlur, faults } = props
+/** Puts the focus on the first of these faults. */
+export type MetadataFieldHandle = { focusOn: (faults: MetadataFaults) => void }
+
+const hooks = { rows: 'apiKeyMetadataTab-rows', json: 'apiKeyMetadataTab-json' } as const
+
+/** Free notes on the key, for finding and grouping: as pairs, or as the JSON that they are. */
+export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>(
+  function MetadataField(props, ref) {
+    const { metadata, onChange, onBlur, faults, note } = props
     const intl = useIntl()
     const { euiTheme } = useEuiTheme()
+    const editor = useRef<JsonEditorHandle>(null)
+    const rows = useRef<MetadataRowsHandle>(null)
+    useImperativeHandle(
+      ref,
+      () => ({
+        focusOn: ({ json, rows: faultyRows }) => {
+          if (faultyRows.size > 0) rows.current?.focusOn(faultyRows)
+          else editor.current?.focusAt(json[0]?.from ?? 0)
+        },
+      }),
+      [],
+    )
+    const hasRows = useMemo(() => metadata.view === 'rows' || rowsOf(metadata.text) !== undefined, [metadata])
+    const show = (view: MetadataDraft['view']) => onChange({ metadata: inView(metadata, view) })
     return (
       <section aria-labelledby="api-key-metadata-title">
-        <div
-          css={{
-            display: 'flex',
-            justifyContent: 'space-between',
-            alignItems: 'center',
-            gap: euiTheme.size.m,
-          }}
-        >
+        <div css={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 12 }}>
           <EuiTitle size="xs">
             <h3 id="api-key-metadata-title">
               <FormattedMessage id="apiKeys.form.metadata" defaultMessage="Metadata" />
             </h3>
           </EuiTitle>
-          <EuiSwitch
-            label={<FormattedMessage id="apiKeys.form.metadata.switch" defaultMessage="Add metadata" />}
-            checked={hasMetadata}
-            onChange={(event) => onChange({ hasMetadata: event.target.checked })}
-            data-test-subj="apiKeyMetadataSwitch"
+          <EuiButtonGroup
+            buttonSize="compressed"
+            type="single"
+            legend={intl.formatMessage({
+              id: 'apiKeys.form.metadata.view',
+              defaultMessage: 'How to edit metadata',
+            })}
+            idSelected={hooks[metadata.view]}
+            onChange={(id) => show(id === hooks.json ? 'json' : 'rows')}
+            options={[
+              {
+                id: hooks.rows,
+                label: intl.formatMessage({ id: 'apiKeys.form.metadata.rows', defaultMessage: 'Rows' }),
+                isDisabled: !hasRows,
+              },
+              {
+                id: hooks.json,
+                label: intl.formatMessage({ id: 'apiKeys.form.metadata.json', defaultMessage: 'JSON' }),
+              },
+            ]}
           />
         </div>
         <EuiText size="s" color="subdued">
           <p>
             <FormattedMessage
               id="apiKeys.form.metadata.what"
-              defaultMessage="Find and group keys by it later."
-            />
+              defaultMessage="Find and group keys by it later. <b>Anyone who can see the key can read this: never put a secret here.</b>"
+              values={{ b: bold }}
+            />{' '}
+            <DocumentationLink topic="metadata" />
           </p>
+          {note !== undefined && <p>{note}</p>}
         </EuiText>
-        {hasMetadata && (
-          <div css={{ marginTop: euiTheme.size.s }}>
+        <div css={{ marginTop: euiTheme.size.s }}>
+          {metadata.view === 'rows' ? (
+            <MetadataRows
+              ref={rows}
+              rows={metadata.rows}
+              onChange={(changed) => onChange({ metadata: { view: 'rows', rows: changed } })}
+              onBlur={onBlur}
+              faults={faults.rows}
+              onEditJson={() => show('json')}
+            />
+          ) : (
             <JsonField
               ref={editor}
               label={intl.formatMessage({
                 id: 'apiKeys.form.metadata.editor',
                 defaultMessage: 'Metadata of the key, as JSON',
               })}
-              value={metadata}
-              onChange={(text) => onChange({ metadata: text })}
+              value={metadata.text}
+              onChange={(text) => onChange({ metadata: { view: 'json', text } })}
               onBlur={onBlur}
-              faults={faults}
+              faults={faults.json}
               placeholder={metadataPlaceholder}
               help={
-                <FormattedMessage
-                  id="apiKeys.form.metadata.warning"
-                  defaultMessage="<b>Anyone who can see the key can read this. Never put a secret here.</b>"
-                  values={{ b: bold }}
-                />
+                !hasRows && (
+                  <FormattedMessage
+                    id="apiKeys.form.metadata.noRows"
+                    defaultMessage="Rows are there again once this is a JSON object."
+                  />
+                )
               }
               data-test-subj="apiKeysMetadataCodeEditor"
             />
-          </div>
-        )}
+          )}
+        </div>
       </section>
     )
   },

@@ -1,24 +1,7 @@
 import { EuiFieldText, EuiFormRow, EuiText } from '@elastic/eui'
-import { type apiKeyNameFault, apiKeyNameMaxLength } from '@latchkey/contract'
-import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
-
-type NameFault = NonNullable<ReturnType<typeof apiKeyNameFault>>
-
-const faultTexts: Record<NameFault, MessageDescriptor> = defineMessages({
-  empty: { id: 'apiKeys.form.name.empty', defaultMessage: 'Give the key a name.' },
-  too_long: {
-    id: 'apiKeys.form.name.tooLong',
-    defaultMessage: 'A name may have {max, number} characters at most.',
-  },
-  whitespace: {
-    id: 'apiKeys.form.name.whitespace',
-    defaultMessage: 'A name may not begin or end with a space.',
-  },
-  underscore: {
-    id: 'apiKeys.form.name.underscore',
-    defaultMessage: 'A name may not begin with an underscore.',
-  },
-})
+import { apiKeyNameMaxLength } from '@latchkey/contract'
+import { FormattedMessage } from 'react-intl'
+import { type NameFault, useNameFaultText } from '../../../ui/name-fault-text.ts'
 
 type NameFieldProps = {
   name: string
@@ -31,7 +14,7 @@ export const nameInputId = 'api-key-name'
 
 /** Name of a new key with a counter, since the limit is Elasticsearch's and not the field's. */
 export function NameField({ name, onChange, onBlur, fault }: NameFieldProps) {
-  const intl = useIntl()
+  const faultText = useNameFaultText()
   return (
     <EuiFormRow
       fullWidth
@@ -57,7 +40,7 @@ export function NameField({ name, onChange, onBlur, fault }: NameFieldProps) {
         />
       }
       isInvalid={fault !== undefined}
-      error={fault && intl.formatMessage(faultTexts[fault], { max: apiKeyNameMaxLength })}
+      error={fault && faultText(fault)}
     >
       <EuiFieldText
         fullWidth

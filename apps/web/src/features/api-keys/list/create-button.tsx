@@ -3,7 +3,7 @@ import type { Capability } from '@latchkey/contract'
 import { useLinkProps } from '@tanstack/react-router'
 import { FormattedMessage } from 'react-intl'
 import { paths } from '../../../paths.ts'
-import { useWhyNot } from '../why-not.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
 
 type CreateButtonProps = {
   capability: Capability

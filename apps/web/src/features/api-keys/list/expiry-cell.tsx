@@ -1,38 +1,10 @@
-import { EuiIcon, useEuiTheme } from '@elastic/eui'
+import { useEuiTheme } from '@elastic/eui'
 import type { ApiKey } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { type ExpiryState, expiryStateOf } from '../expiry-state.ts'
+import { expiryStateOf } from '../expiry-state.ts'
+import { StatusCell } from './status-cell.tsx'
 import { TwoLines } from './two-lines.tsx'
-
-/** Filled dot, ring or triangle: the state is told by shape and words too, never by colour alone. */
-function ExpiryMark({ state }: { state: ExpiryState }) {
-  const { euiTheme } = useEuiTheme()
-  const { colors } = euiTheme
-  if (state === 'never') return <EuiIcon type="warning" size="s" color="warning" aria-hidden />
-  const colorOf = {
-    plenty: colors.success,
-    soon: colors.warning,
-    very_soon: colors.danger,
-    expired: colors.textSubdued,
-  }
-  return (
-    <span
-      aria-hidden
-      css={{
-        display: 'inline-block',
-        width: 8,
-        height: 8,
-        marginInline: 2,
-        borderRadius: '50%',
-        border: `2px solid ${colorOf[state]}`,
-        backgroundColor: state === 'expired' ? 'transparent' : colorOf[state],
-        // Windows' high contrast mode keeps these colours, or the ring would look like the dot.
-        forcedColorAdjust: 'none',
-      }}
-    />
-  )
-}
 
 /** The words of a state, relative to now. */
 function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now: number }) {
@@ -53,46 +25,53 @@ function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now:
   return <>{time.ahead(expiration - now)}</>
 }
 
-type ExpiryCellProps = {
-  apiKey: Pick<ApiKey, 'expiration'>
-  /** On a card: the date behind the words instead of below. */
-  inOneLine?: boolean
-}
-
-/** When a key expires: mark, words and date. */
-export function ExpiryCell({ apiKey, inOneLine = false }: ExpiryCellProps) {
+/** When a key expires: words, coloured where somebody is needed, and the date. */
+export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
   const now = useNow()
-  const time = useTimeText()
   const { euiTheme } = useEuiTheme()
-  const state = expiryStateOf(apiKey, now)
   const look = {
     plenty: {},
     soon: { color: euiTheme.colors.textWarning },
     very_soon: { color: euiTheme.colors.textDanger, fontWeight: euiTheme.font.weight.medium },
     never: { color: euiTheme.colors.textWarning, fontWeight: euiTheme.font.weight.medium },
     expired: { color: euiTheme.colors.textSubdued },
-  }[state]
+  }[expiryStateOf(apiKey, now)]
   const words = (
-    <span css={look} data-test-subj="apiKeyStatus">
+    <span css={look}>
       <ExpiryWords apiKey={apiKey} now={now} />
     </span>
   )
-  const date = apiKey.expiration !== undefined && (
-    <time dateTime={new Date(apiKey.expiration).toISOString()} title={time.whole(apiKey.expiration)}>
-      {time.dateTime(apiKey.expiration)}
-    </time>
+  return apiKey.expiration === undefined ? (
+    words
+  ) : (
+    <TwoLines first={words} second={<ExpiryDate expiration={apiKey.expiration} />} />
   )
+}
+
+/** The same on a card, in one line with the status: nothing is said twice. */
+export function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
+  const now = useNow()
+  const time = useTimeText()
+  const { euiTheme } = useEuiTheme()
+  const { expiration } = apiKey
   return (
-    <div css={{ display: 'grid', gridTemplateColumns: '18px minmax(0, 1fr)', alignItems: 'baseline' }}>
-      <ExpiryMark state={state} />
-      {inOneLine ? (
-        <div>
-          {words}
-          {date && <span css={{ color: euiTheme.colors.textSubdued }}> · {date}</span>}
-        </div>
-      ) : (
-        <TwoLines first={words} {...(date && { second: date })} />
+    <div css={{ display: 'flex', flexWrap: 'wrap', columnGap: euiTheme.size.s }}>
+      <StatusCell apiKey={apiKey} />
+      {expiration !== undefined && (
+        <span css={{ color: euiTheme.colors.textSubdued, whiteSpace: 'nowrap' }}>
+          {expiration > now && <>{time.ahead(expiration - now)} · </>}
+          <time dateTime={new Date(expiration).toISOString()}>{time.date(expiration)}</time>
+        </span>
       )}
     </div>
+  )
+}
+
+function ExpiryDate({ expiration }: { expiration: number }) {
+  const time = useTimeText()
+  return (
+    <time dateTime={new Date(expiration).toISOString()} title={time.whole(expiration)}>
+      {time.dateTime(expiration)}
+    </time>
   )
 }

@@ -1,45 +1,67 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { DeleteDialog } from '../delete/delete-dialog.tsx'
+import { DeleteMatchingDialog, type Matching } from '../delete/delete-matching-dialog.tsx'
 import { maySelect } from '../delete/may-delete.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { useColumnChoice } from './column-choice.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { CreateButton } from './create-button.tsx'
 import { KeysTable } from './keys-table.tsx'
-import { BulkBar, CountBar } from './list-bar.tsx'
+import { CountBar, RefreshButton } from './list-bar.tsx'
+import { useColumns } from './list-columns.ts'
 import { useFocusWhenEmptied, usePageCorrection, useSessionCorrection } from './list-corrections.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
-import { facetsQuery, listQuery } from './list-query.ts'
-import { firstDirection, isFiltered } from './list-search.ts'
+import { facetsQuery } from './list-query.ts'
+import { useListRows } from './list-rows.ts'
+import { firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
 import { useListView } from './list-view.ts'
+import { useMatchCounts } from './match-counts.ts'
+import { OtherTypesCallout } from './other-types-callout.tsx'
 import { OwnOnlyCallout } from './own-only-callout.tsx'
 import { Pager } from './pager.tsx'
 import { useSelection } from './selection.ts'
 
-const noRows: ApiKey[] = []
+type Deleting = { keys: ApiKey[] } | { matching: Matching; onStart: () => void }
 
-/** The list with everything around it: filters, counts, rows, pages. */
+/** The list, and over it the deletion, which goes on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
+  const [deleting, setDeleting] = useState<Deleting>()
+  const close = () => setDeleting(undefined)
+  return (
+    <>
+      <Keys session={session} onDelete={setDeleting} />
+      {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
+      {deleting && 'matching' in deleting && (
+        <DeleteMatchingDialog
+          matching={deleting.matching}
+          session={session}
+          onStart={deleting.onStart}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+type KeysProps = { session: Session; onDelete: (deleting: Deleting) => void }
+
+/** Rows with everything around them: filters, counts, pages. */
+function Keys({ session, onDelete }: KeysProps) {
   const { view, changeView } = useListView()
-  const list = useQuery(listQuery(view))
-  const facets = useQuery(facetsQuery(view))
-  const [deleting, setDeleting] = useState<ApiKey[]>()
+  const { list, shown, isOthers, isFetching, refetch } = useListRows(view)
+  const facets = useQuery(facetsQuery(shown))
+  const columnChoice = useColumnChoice()
 
   const readOnly = isReadOnly(session.capabilities)
   const seesOthers = session.capabilities.view === 'all'
-  const isSelectable = useCallback(
-    (key: ApiKey) => {
-      const selectable = maySelect(key, session)
-      return selectable !== 'managed' && selectable.allowed
-    },
-    [session],
-  )
-  const selection = useSelection(list.data?.items ?? noRows, isSelectable)
-
-  const deleteOne = useCallback((key: ApiKey) => setDeleting([key]), [])
+  const columns = useColumns(seesOthers, columnChoice.hidden)
+  const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -50,26 +72,25 @@ export function KeyList({ session }: { session: Session }) {
     changeView({ sort: { field, direction } })
   }
   const refresh = () => {
-    void list.refetch()
+    refetch()
     void facets.refetch()
   }
 
-  const dialog = deleting && <DeleteDialog keys={deleting} onClose={() => setDeleting(undefined)} />
-
   const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
   useFocusWhenEmptied(isEmpty)
+  const selection = useRowSelection(list.data?.items ?? noRows, session, view)
   if (isEmpty) {
     return (
       <>
         <ListHeader />
         <NoKeysYet create={session.capabilities.createUserKey} seesOthers={seesOthers} />
-        {dialog}
       </>
     )
   }
   const failure = list.isError && !isOnTheWay && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
+  const refreshButton = <RefreshButton isRefreshing={isFetching && !list.isPending} onRefresh={refresh} />
   return (
     <>
       <ListHeader
@@ -80,36 +101,40 @@ export function KeyList({ session }: { session: Session }) {
         }
       />
       {!seesOthers && <OwnOnlyCallout />}
-      <ListFilters view={view} changeView={changeView} facets={facets.data} seesOthers={seesOthers} />
-      {selection.keys.length > 0 ? (
-        <BulkBar
-          count={selection.keys.length}
-          onDelete={() => setDeleting(selection.keys)}
-          onClear={selection.clear}
+      <ListFilters view={view} changeView={changeView} facets={facets.data} session={session} />
+      {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} />}
+      {selection.keys.length > 0 || selection.isEverything ? (
+        <SelectionBar
+          selection={selection}
+          shown={shown}
+          total={list.data?.total}
+          session={session}
+          onDelete={onDelete}
+          refresh={refreshButton}
         />
       ) : (
         <CountBar
           total={list.data?.total}
           owners={seesOthers && view.owners.length === 0 ? facets.data?.ownersTotal : undefined}
           hasFailed={list.isError && !isOnTheWay}
-          isRefreshing={list.isFetching && !list.isPending}
-          onRefresh={refresh}
-        />
+          refresh={refreshButton}
+        >
+          <ColumnMenu choice={columnChoice} seesOthers={seesOthers} />
+        </CountBar>
       )}
       {failure && <div css={{ marginBottom: 12 }}>{failure}</div>}
       {(list.data !== undefined || !failure) && (
         <KeysTable
           rows={list.data?.items}
-          isLoading={list.isFetching || isOnTheWay}
+          isLoading={isFetching || isOnTheWay}
           session={session}
           readOnly={readOnly}
           sort={view.sort}
           onSort={sortBy}
           selection={selection}
           onDelete={deleteOne}
-          nothing={
-            <NothingMatches onClear={() => changeView({ search: '', types: [], statuses: [], owners: [] })} />
-          }
+          columns={columns}
+          nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
       )}
       {list.data !== undefined && list.data.total > 0 && (
@@ -120,7 +145,50 @@ export function KeyList({ session }: { session: Session }) {
           onPage={(cursor) => changeView({ cursor })}
         />
       )}
-      {dialog}
     </>
+  )
+}
+
+const noRows: ApiKey[] = []
+
+function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
+  const isSelectable = useCallback(
+    (key: ApiKey) => {
+      const selectable = maySelect(key, session)
+      return selectable !== 'managed' && selectable.allowed
+    },
+    [session],
+  )
+  const scope = useMemo(() => JSON.stringify(view), [view])
+  const hasManaged = rows.some((key) => maySelect(key, session) === 'managed')
+  return useSelection(rows, isSelectable, scope, hasManaged)
+}
+
+type SelectionBarProps = {
+  selection: ReturnType<typeof useSelection>
+  shown: ListView
+  total: number | undefined
+  session: Session
+  onDelete: (deleting: Deleting) => void
+  refresh: ReactNode
+}
+
+/** The ticked rows, or all keys that match: counted here, since counting is worth it only where something is selected. */
+function SelectionBar({ selection, shown, total, session, onDelete, refresh }: SelectionBarProps) {
+  const counts = useMatchCounts({ shown, total }, session)
+  return (
+    <BulkBar
+      count={selection.keys.length}
+      matching={counts}
+      isEverything={selection.isEverything}
+      onSelectEverything={selection.selectEverything}
+      onSelectPage={selection.selectPage}
+      onDelete={() => {
+        if (!selection.isEverything) onDelete({ keys: selection.keys })
+        else if (counts) onDelete({ matching: { view: shown, counts }, onStart: selection.clear })
+      }}
+      onClear={selection.clear}
+      refresh={refresh}
+    />
   )
 }

@@ -1,19 +1,17 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox, useEuiTheme } from '@elastic/eui'
 import type { ApiKey, Session } from '@latchkey/contract'
 import { memo } from 'react'
-import { useNow } from '../../../ui/time.tsx'
 import { DeleteAction } from '../delete/delete-action.tsx'
 import { isOwn, mayDelete, maySelect } from '../delete/may-delete.ts'
-import { expiryStateOf } from '../expiry-state.ts'
-import { KeyId } from '../key-id.tsx'
 import { TypeBadge } from '../type-badge.tsx'
 import { AccessCell } from './access-cell.tsx'
 import { CreatedCell } from './created-cell.tsx'
-import { ExpiryCell } from './expiry-cell.tsx'
-import { cellLook } from './list-columns.ts'
+import { ExpiryCell, ExpiryOnCard } from './expiry-cell.tsx'
+import { type Column, cellLook } from './list-columns.ts'
+import { NameCell } from './name-cell.tsx'
 import { OwnerCell } from './owner-cell.tsx'
 import { SelectBox } from './select-box.tsx'
-import { TwoLines } from './two-lines.tsx'
+import { StatusCell } from './status-cell.tsx'
 
 export type RowProps = {
   apiKey: ApiKey
@@ -21,6 +19,7 @@ export type RowProps = {
   /** The read-only view has neither checkboxes nor actions. */
   readOnly: boolean
   seesOthers: boolean
+  columns: Column[]
   isSelected: boolean
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
@@ -30,33 +29,9 @@ export type RowProps = {
 const cardLine = { header: false } as const
 const notOnCard = { show: false } as const
 
-function NameCell({ apiKey }: { apiKey: ApiKey }) {
-  const { euiTheme } = useEuiTheme()
-  const isExpired = expiryStateOf(apiKey, useNow()) === 'expired'
-  return (
-    <TwoLines
-      first={
-        <span
-          css={{
-            fontWeight: euiTheme.font.weight.medium,
-            ...(isExpired && { color: euiTheme.colors.textSubdued }),
-          }}
-          data-test-subj={`apiKeyRowName-${apiKey.name}`}
-          title={apiKey.name}
-        >
-          {apiKey.name}
-        </span>
-      }
-      second={<KeyId id={apiKey.id} />}
-    />
-  )
-}
-
 /** One key. Memoised, so that ticking one row draws no other. */
 export const KeyRow = memo(function KeyRow(props: RowProps) {
-  const { apiKey, session, readOnly, seesOthers, isSelected, onToggle, onDelete } = props
-  const { euiTheme } = useEuiTheme()
-  const own = isOwn(apiKey, session)
+  const { apiKey, session, readOnly, columns, isSelected, onToggle, onDelete } = props
   return (
     <EuiTableRow
       isSelected={isSelected}
@@ -74,47 +49,9 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
           />
         </EuiTableRowCellCheckbox>
       )}
-      <EuiTableRowCell
-        setScopeRow
-        textOnly={false}
-        css={cellLook('name')}
-        mobileOptions={{ ...cardLine, enlarge: true }}
-      >
-        <NameCell apiKey={apiKey} />
-      </EuiTableRowCell>
-      <EuiTableRowCell
-        textOnly={false}
-        css={cellLook('type')}
-        mobileOptions={{
-          ...cardLine,
-          render: (
-            <div css={{ display: 'flex', gap: euiTheme.size.s, alignItems: 'center', flexWrap: 'wrap' }}>
-              <TypeBadge apiKey={apiKey} />
-              {seesOthers && <OwnerOnCard apiKey={apiKey} />}
-            </div>
-          ),
-        }}
-      >
-        <TypeBadge apiKey={apiKey} />
-      </EuiTableRowCell>
-      {seesOthers && (
-        <EuiTableRowCell textOnly={false} css={cellLook('owner')} mobileOptions={notOnCard}>
-          <OwnerCell apiKey={apiKey} isOwn={own} />
-        </EuiTableRowCell>
-      )}
-      <EuiTableRowCell textOnly={false} css={cellLook('created')} mobileOptions={notOnCard}>
-        <CreatedCell creation={apiKey.creation} />
-      </EuiTableRowCell>
-      <EuiTableRowCell
-        textOnly={false}
-        css={cellLook('expires')}
-        mobileOptions={{ ...cardLine, render: <ExpiryCell apiKey={apiKey} inOneLine /> }}
-      >
-        <ExpiryCell apiKey={apiKey} />
-      </EuiTableRowCell>
-      <EuiTableRowCell textOnly={false} css={cellLook('access')} mobileOptions={notOnCard}>
-        <AccessCell apiKey={apiKey} />
-      </EuiTableRowCell>
+      {columns.map(({ name }) => (
+        <KeyCell key={name} name={name} {...props} />
+      ))}
       {!readOnly && (
         <EuiTableRowCell hasActions textOnly={false} align="right">
           <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
@@ -123,6 +60,69 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
     </EuiTableRow>
   )
 })
+
+type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'seesOthers'> & { name: Column['name'] }
+
+function KeyCell({ name, apiKey, session, seesOthers }: KeyCellProps) {
+  const cell = { textOnly: false, css: cellLook(name) } as const
+  switch (name) {
+    case 'name':
+      return (
+        <EuiTableRowCell {...cell} setScopeRow mobileOptions={{ ...cardLine, enlarge: true }}>
+          <NameCell apiKey={apiKey} />
+        </EuiTableRowCell>
+      )
+    case 'type':
+      return (
+        <EuiTableRowCell
+          {...cell}
+          mobileOptions={{ ...cardLine, render: <TypeOnCard apiKey={apiKey} seesOthers={seesOthers} /> }}
+        >
+          <TypeBadge apiKey={apiKey} />
+        </EuiTableRowCell>
+      )
+    case 'owner':
+      return (
+        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
+          <OwnerCell apiKey={apiKey} isOwn={isOwn(apiKey, session)} />
+        </EuiTableRowCell>
+      )
+    case 'created':
+      return (
+        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
+          <CreatedCell creation={apiKey.creation} />
+        </EuiTableRowCell>
+      )
+    case 'expires':
+      return (
+        <EuiTableRowCell {...cell} mobileOptions={{ ...cardLine, render: <ExpiryOnCard apiKey={apiKey} /> }}>
+          <ExpiryCell apiKey={apiKey} />
+        </EuiTableRowCell>
+      )
+    case 'status':
+      return (
+        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
+          <StatusCell apiKey={apiKey} />
+        </EuiTableRowCell>
+      )
+    case 'access':
+      return (
+        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
+          <AccessCell apiKey={apiKey} />
+        </EuiTableRowCell>
+      )
+  }
+}
+
+function TypeOnCard({ apiKey, seesOthers }: Pick<RowProps, 'apiKey' | 'seesOthers'>) {
+  const { euiTheme } = useEuiTheme()
+  return (
+    <div css={{ display: 'flex', gap: euiTheme.size.s, alignItems: 'center', flexWrap: 'wrap' }}>
+      <TypeBadge apiKey={apiKey} />
+      {seesOthers && <OwnerOnCard apiKey={apiKey} />}
+    </div>
+  )
+}
 
 function OwnerOnCard({ apiKey }: { apiKey: ApiKey }) {
   const { euiTheme } = useEuiTheme()

@@ -1,9 +1,10 @@
 import type { ApiKey } from '@latchkey/contract'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { allCapabilities, aSession, noCapabilities } from '../../../../test/a-session.ts'
-import { PageProviders } from '../../../../test/page-providers.tsx'
+import { InRouter } from '../../../../test/in-router.tsx'
 import { KeysTable } from './keys-table.tsx'
+import { listColumns } from './list-columns.ts'
 import { useSelection } from './selection.ts'
 
 afterEach(cleanup)
@@ -39,14 +40,17 @@ const session = aSession({
   },
 })
 
+const columns = listColumns(true, [])
 const sort = { field: 'creation', direction: 'desc' } as const
 const nothing = () => {}
 const isSelectable = (key: ApiKey) => !key.managed && key.type === 'rest'
 
-function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean }) {
-  const selection = useSelection(rows, isSelectable)
+type TableProps = { rows: ApiKey[]; readOnly?: boolean; scope?: string }
+
+function Table({ rows, readOnly = false, scope = 'first page' }: TableProps) {
+  const selection = useSelection(rows, isSelectable, scope)
   return (
-    <PageProviders>
+    <InRouter>
       <p data-test-subj="selected">{selection.keys.map(({ id }) => id).join(' ')}</p>
       <KeysTable
         rows={rows}
@@ -57,9 +61,10 @@ function Table({ rows, readOnly = false }: { rows: ApiKey[]; readOnly?: boolean 
         onSort={nothing}
         selection={selection}
         onDelete={nothing}
+        columns={columns}
         nothing="none"
       />
-    </PageProviders>
+    </InRouter>
   )
 }
 
@@ -92,13 +97,49 @@ test('select all leaves out managed keys and those that may not be deleted, whic
   expect(selected()).toBe('')
 })
 
-test('a selection does not outlive its rows', () => {
+test('a refresh keeps the ticks of rows that stay; a row that went comes back without', () => {
+  const { rerender } = render(<Table rows={rows} />)
+  fireEvent.click(screen.getByLabelText('Select key 1'))
+  fireEvent.click(screen.getByLabelText('Select key 2'))
+  rerender(<Table rows={[keyOf(5), keyOf(2)]} />)
+  expect(selected()).toBe('id-2')
+  rerender(<Table rows={rows} />)
+  expect(selected()).toBe('id-2')
+})
+
+test('a selection does not outlive its view and page', () => {
   const { rerender } = render(<Table rows={rows} />)
   fireEvent.click(screen.getByLabelText('Select key 2'))
-  rerender(<Table rows={[keyOf(2), keyOf(5)]} />)
+  rerender(<Table rows={rows} scope="second page" />)
   expect(selected()).toBe('')
   rerender(<Table rows={rows} />)
   expect(selected()).toBe('')
+})
+
+test('all that match are the ticked rows of each page, until one is unticked or other rows come', () => {
+  const { result, rerender } = renderHook(
+    (props: { rows: ApiKey[]; scope: string }) => useSelection(props.rows, isSelectable, props.scope),
+    { initialProps: { rows, scope: 'first page' } },
+  )
+  act(() => result.current.selectEverything())
+  expect(result.current).toMatchObject({ isEverything: true, isAll: true })
+  expect(result.current.keys.map(({ id }) => id)).toEqual(['id-1', 'id-2'])
+  act(() => result.current.toggle('id-1'))
+  expect(result.current.isEverything).toBe(false)
+  expect([...result.current.ids]).toEqual(['id-2'])
+  act(() => result.current.selectEverything())
+  rerender({ rows, scope: 'second page' })
+  expect(result.current).toMatchObject({ isEverything: false, keys: [] })
+})
+
+test('where only managed keys match, ticking the page selects all that match: none, unless they are included', () => {
+  const managed = [keyOf(1, { managed: true })]
+  const { result } = renderHook(() => useSelection(managed, isSelectable, 'page', true))
+  expect(result.current.canSelectAny).toBe(true)
+  act(() => result.current.toggleAll())
+  expect(result.current).toMatchObject({ isEverything: true, isAll: true, keys: [] })
+  act(() => result.current.toggleAll())
+  expect(result.current.isEverything).toBe(false)
 })
 
 test('every part of a row is found by id, and by name as often as the name occurs', () => {

@@ -18,7 +18,7 @@ import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { KeyRow } from './key-row.tsx'
-import { givenUpBelow, listColumns } from './list-columns.ts'
+import { type Column, givenUpBelow } from './list-columns.ts'
 import type { useSelection } from './selection.ts'
 
 type KeysTableProps = {
@@ -31,6 +31,8 @@ type KeysTableProps = {
   onSort: (field: KeySort['field']) => void
   selection: ReturnType<typeof useSelection>
   onDelete: (apiKey: ApiKey) => void
+  /** Keeps its identity as long as it stays the same, so that rows need not be drawn again. */
+  columns: Column[]
   /** Shown in place of rows where none match. */
   nothing: ReactNode
 }
@@ -40,12 +42,11 @@ const skeletonRows = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']
 
 /** The rows of one page. Header and rows are EUI's table parts, put together here so that rows can be memoised. */
 export function KeysTable(props: KeysTableProps) {
-  const { rows, isLoading, session, readOnly, selection, sort, onSort } = props
+  const { rows, isLoading, session, readOnly, selection, columns, sort, onSort } = props
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const seesOthers = session.capabilities.view === 'all'
-  const columns = listColumns(seesOthers)
   const width = columns.length + (readOnly ? 0 : 2)
   const sortOf = (field: KeySort['field'] | undefined) =>
     field && {
@@ -163,6 +164,7 @@ export function KeysTable(props: KeysTableProps) {
                 session={session}
                 readOnly={readOnly}
                 seesOthers={seesOthers}
+                columns={columns}
                 isSelected={selection.ids.has(apiKey.id)}
                 onToggle={selection.toggle}
                 onDelete={props.onDelete}

@@ -1,18 +1,20 @@
-import {
-  EuiButtonEmpty,
-  EuiButtonIcon,
-  EuiSkeletonRectangle,
-  EuiText,
-  EuiToolTip,
-  useEuiTheme,
-} from '@elastic/eui'
+import { EuiButtonIcon, EuiSkeletonRectangle, EuiText, EuiToolTip, useEuiTheme } from '@elastic/eui'
 import type { ReactNode } from 'react'
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { bold } from '../../../ui/rich-text.tsx'
 
 const barHeight = 44
 
-function Bar({ children, marked = false, label }: { children: ReactNode; marked?: boolean; label?: string }) {
+/** One line over the table; what takes its place is of the same height, so that nothing jumps. */
+export function Bar({
+  children,
+  marked = false,
+  label,
+}: {
+  children: ReactNode
+  marked?: boolean
+  label?: string
+}) {
   const { euiTheme } = useEuiTheme()
   return (
     <div
@@ -21,6 +23,7 @@ function Bar({ children, marked = false, label }: { children: ReactNode; marked?
         display: 'flex',
         alignItems: 'center',
         gap: euiTheme.size.m,
+        flexWrap: 'wrap',
         minHeight: barHeight,
         marginBlock: euiTheme.size.xs,
         ...(marked && {
@@ -41,14 +44,13 @@ type CountBarProps = {
   total: number | undefined
   owners: number | undefined
   hasFailed: boolean
-  isRefreshing: boolean
-  onRefresh: () => void
+  refresh: ReactNode
+  /** What else is said or done about the whole list. */
+  children?: ReactNode
 }
 
 /** How many keys there are; announced when it changes. */
-export function CountBar({ total, owners, hasFailed, isRefreshing, onRefresh }: CountBarProps) {
-  const intl = useIntl()
-  const refresh = intl.formatMessage({ id: 'apiKeys.list.refresh', defaultMessage: 'Refresh' })
+export function CountBar({ total, owners, hasFailed, refresh, children }: CountBarProps) {
   return (
     <Bar>
       <EuiText size="s" color="subdued" role="status" data-test-subj="apiKeysCount" css={{ flexGrow: 1 }}>
@@ -76,62 +78,29 @@ export function CountBar({ total, owners, hasFailed, isRefreshing, onRefresh }: 
           </p>
         )}
       </EuiText>
-      <EuiToolTip content={refresh} disableScreenReaderOutput>
-        <EuiButtonIcon
-          iconType="refresh"
-          color="text"
-          size="s"
-          aria-label={refresh}
-          isLoading={isRefreshing}
-          onClick={onRefresh}
-          data-test-subj="apiKeysTableRefreshButton"
-        />
-      </EuiToolTip>
+      {children}
+      {refresh}
     </Bar>
   )
 }
 
-type BulkBarProps = { count: number; onDelete: () => void; onClear: () => void }
+type RefreshButtonProps = { isRefreshing: boolean; onRefresh: () => void }
 
-/** What can be done with the ticked rows; in the place of the count, so that nothing jumps. */
-export function BulkBar({ count, onDelete, onClear }: BulkBarProps) {
+/** Reads the rows anew. Page, scroll and ticks stay as they are. */
+export function RefreshButton({ isRefreshing, onRefresh }: RefreshButtonProps) {
   const intl = useIntl()
+  const label = intl.formatMessage({ id: 'apiKeys.list.refresh', defaultMessage: 'Refresh' })
   return (
-    <Bar
-      marked
-      label={intl.formatMessage({
-        id: 'apiKeys.bulk.label',
-        defaultMessage: 'Actions for the selected keys',
-      })}
-    >
-      <EuiText
+    <EuiToolTip content={label} disableScreenReaderOutput>
+      <EuiButtonIcon
+        iconType="refresh"
+        color="text"
         size="s"
-        role="status"
-        css={{ flexGrow: 1, fontWeight: 600 }}
-        data-test-subj="bulkSelectedCount"
-      >
-        <FormattedMessage
-          id="apiKeys.bulk.selected"
-          defaultMessage="{count, plural, one {# selected} other {# selected}}"
-          values={{ count }}
-        />
-      </EuiText>
-      <EuiButtonEmpty
-        color="danger"
-        iconType="trash"
-        size="s"
-        onClick={onDelete}
-        data-test-subj="bulkInvalidateActionButton"
-      >
-        <FormattedMessage
-          id="apiKeys.bulk.delete"
-          defaultMessage="Delete ({count})"
-          values={{ count: <FormattedNumber value={count} /> }}
-        />
-      </EuiButtonEmpty>
-      <EuiButtonEmpty color="text" size="s" onClick={onClear} data-test-subj="bulkClearSelectionButton">
-        <FormattedMessage id="apiKeys.bulk.clear" defaultMessage="Clear" />
-      </EuiButtonEmpty>
-    </Bar>
+        aria-label={label}
+        isLoading={isRefreshing}
+        onClick={onRefresh}
+        data-test-subj="apiKeysTableRefreshButton"
+      />
+    </EuiToolTip>
   )
 }

@@ -1,8 +1,14 @@
+import { useIsWithinBreakpoints } from '@elastic/eui'
 import type { sortFields } from '@latchkey/contract'
+import { useMemo } from 'react'
 import { defineMessages, type MessageDescriptor } from 'react-intl'
 
-type Column = {
-  name: 'name' | 'type' | 'owner' | 'created' | 'expires' | 'access'
+/** Columns that may be taken away. Name and actions are always there: without them a row is nothing. */
+export const optionalColumns = ['type', 'owner', 'created', 'expires', 'status', 'access'] as const
+export type OptionalColumn = (typeof optionalColumns)[number]
+
+export type Column = {
+  name: 'name' | OptionalColumn
   title: MessageDescriptor
   sort?: (typeof sortFields)[number]
   width?: string
@@ -10,28 +16,41 @@ type Column = {
   from?: number
 }
 
-const titles = defineMessages({
+export const columnTitles = defineMessages({
   name: { id: 'apiKeys.list.column.name', defaultMessage: 'Name' },
   type: { id: 'apiKeys.list.column.type', defaultMessage: 'Type' },
   owner: { id: 'apiKeys.list.column.owner', defaultMessage: 'Owner' },
   created: { id: 'apiKeys.list.column.created', defaultMessage: 'Created' },
   expires: { id: 'apiKeys.list.column.expires', defaultMessage: 'Expires' },
+  status: { id: 'apiKeys.list.column.status', defaultMessage: 'Status' },
   access: { id: 'apiKeys.list.column.access', defaultMessage: 'Access' },
 })
 
-/** What has no width shares what is left: names, and what keys may do. */
+/** What has no width gets what is left: names. */
 const columns: Column[] = [
-  { name: 'name', title: titles.name, sort: 'name' },
-  { name: 'type', title: titles.type, width: '132px', from: 1040 },
-  { name: 'owner', title: titles.owner, sort: 'username', width: '180px', from: 900 },
-  { name: 'created', title: titles.created, sort: 'creation', width: '128px', from: 1180 },
-  { name: 'expires', title: titles.expires, sort: 'expiration', width: '192px' },
-  { name: 'access', title: titles.access, from: 1360 },
+  { name: 'name', title: columnTitles.name, sort: 'name' },
+  { name: 'type', title: columnTitles.type, width: '132px', from: 1040 },
+  { name: 'owner', title: columnTitles.owner, sort: 'username', width: '164px', from: 900 },
+  { name: 'created', title: columnTitles.created, sort: 'creation', width: '128px', from: 1280 },
+  { name: 'expires', title: columnTitles.expires, sort: 'expiration', width: '178px' },
+  { name: 'status', title: columnTitles.status, width: '158px', from: 1140 },
+  { name: 'access', title: columnTitles.access, width: '152px', from: 1400 },
 ]
 
-/** The columns of the list; whoever sees own keys only needs no owner. */
-export const listColumns = (seesOthers: boolean): Column[] =>
-  columns.filter(({ name }) => seesOthers || name !== 'owner')
+/** The columns of the list without those taken away; whoever sees own keys only needs no owner. */
+export const listColumns = (seesOthers: boolean, hidden: readonly OptionalColumn[]): Column[] =>
+  columns.filter(
+    ({ name }) => (seesOthers || name !== 'owner') && (name === 'name' || !hidden.includes(name)),
+  )
+
+/**
+ * The columns of this window, the same array as long as they are the same. A card shows all that fits it: nothing is taken
+ * away there.
+ */
+export function useColumns(seesOthers: boolean, hidden: readonly OptionalColumn[]): Column[] {
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
+  return useMemo(() => listColumns(seesOthers, isNarrow ? [] : hidden), [seesOthers, isNarrow, hidden])
+}
 
 /** Style that gives up a column where the window is too narrow for it; a card, narrower still, is another matter. */
 export const givenUpBelow = (from: number | undefined) =>

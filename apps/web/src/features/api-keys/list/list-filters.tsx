@@ -6,10 +6,11 @@ import {
   useEuiTheme,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
-import type { FacetsReply } from '@latchkey/contract'
+import type { FacetsReply, Session } from '@latchkey/contract'
 import { type ReactNode, useId, useState } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
-import type { ListView } from './list-search.ts'
+import { DateFilter } from './date-filter.tsx'
+import { filtersInUse, type ListView, ownerText } from './list-search.ts'
 import type { ChangeView } from './list-view.ts'
 import { OwnerFilter } from './owner-filter.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -19,7 +20,7 @@ type ListFiltersProps = {
   changeView: ChangeView
   /** Absent until they are known: the filters work without. */
   facets: FacetsReply | undefined
-  seesOthers: boolean
+  session: Session
 }
 
 /** Everything that narrows the list, in one row; on narrow screens the filters wait behind one button. */
@@ -29,7 +30,7 @@ export function ListFilters(props: ListFiltersProps) {
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const [isOpen, setOpen] = useState(false)
   const filtersId = useId()
-  const inUse = view.types.length + view.statuses.length + view.owners.length
+  const inUse = filtersInUse(view)
   return (
     <div css={{ display: 'flex', flexWrap: 'wrap', gap: euiTheme.size.s, alignItems: 'start' }}>
       <div css={{ flex: isNarrow ? '1 1 180px' : '1 1 260px' }}>
@@ -63,7 +64,7 @@ export function ListFilters(props: ListFiltersProps) {
   )
 }
 
-function FilterButtons({ view, changeView, facets, seesOthers }: ListFiltersProps) {
+function FilterButtons({ view, changeView, facets, session }: ListFiltersProps) {
   const intl = useIntl()
   const toggled = <T,>(list: T[], member: T): T[] =>
     list.includes(member) ? list.filter((other) => other !== member) : [...list, member]
@@ -106,8 +107,38 @@ function FilterButtons({ view, changeView, facets, seesOthers }: ListFiltersProp
         <CountedFilter {...statusButton('expired')} hook="expiredFilterButton">
           <FormattedMessage id="apiKeys.filter.expired" defaultMessage="Expired" />
         </CountedFilter>
-        {seesOthers && <OwnerFilter view={view} onChange={(owners) => changeView({ owners })} />}
+        {session.capabilities.view === 'all' && (
+          <OwnerFilters view={view} changeView={changeView} session={session} />
+        )}
       </EuiFilterGroup>
+      <EuiFilterGroup
+        role="group"
+        aria-label={intl.formatMessage({ id: 'apiKeys.filter.dates', defaultMessage: 'Filter by date' })}
+      >
+        <DateFilter of="created" range={view.created} onChange={(created) => changeView({ created })} />
+        <DateFilter of="expires" range={view.expires} onChange={(expires) => changeView({ expires })} />
+      </EuiFilterGroup>
+    </>
+  )
+}
+
+/** Mine is a name in a realm: the same name in another realm is another person. */
+function OwnerFilters({ view, changeView, session }: Omit<ListFiltersProps, 'facets'>) {
+  const { username, realm } = session.user
+  const me = { username, realm }
+  const isMine = view.owners.length === 1 && view.owners.every((owner) => ownerText(owner) === ownerText(me))
+  return (
+    <>
+      <EuiFilterButton
+        isToggle
+        grow={false}
+        isSelected={isMine}
+        onClick={() => changeView({ owners: isMine ? [] : [me] })}
+        data-test-subj="mineFilterButton"
+      >
+        <FormattedMessage id="apiKeys.filter.mine" defaultMessage="Mine" />
+      </EuiFilterButton>
+      <OwnerFilter view={view} onChange={(owners) => changeView({ owners })} />
     </>
   )
 }

@@ -1,11 +1,9 @@
 import { apiKeys } from '@latchkey/contract'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { call } from '../../../api/call.ts'
 import { sessionQuery } from '../../../api/session.ts'
 import { choiceOf, type ListSearch, type ListView, queryBodyOf, viewOf } from './list-search.ts'
-
-/** Everything read about API keys; invalidated as a whole when a key was made or deleted. */
-export const apiKeysQueryKey = ['api-keys'] as const
 
 /** One page of rows. The rows of the page before stay until the new ones are there. */
 export const listQuery = (view: ListView) => {

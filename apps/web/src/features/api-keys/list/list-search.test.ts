@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { isFiltered, ListSearch, type ListView, queryBodyOf, searchOf, viewOf } from './list-search.ts'
+import {
+  hasDefaultTypes,
+  isFiltered,
+  ListSearch,
+  type ListView,
+  queryBodyOf,
+  searchOf,
+  unfiltered,
+  viewOf,
+  withOtherTypes,
+} from './list-search.ts'
 
 const everything: ListView = {
   search: 'team:billing',
@@ -12,6 +22,8 @@ const everything: ListView = {
     { username: 'dave@example.com' },
     { username: 'CN=erin,OU=ops', realm: 'pki1' },
   ],
+  created: { from: '2026-01-31' },
+  expires: { from: '2026-11-24', before: '2026-12-02' },
   sort: { field: 'expiration', direction: 'desc' },
   size: 100,
   cursor: 'abc',
@@ -42,6 +54,8 @@ test.each([
   { type: 'nonsense', status: ['gone', ''], sort: 'password', dir: 'up', size: '26', cursor: '' },
   { type: [], status: { a: 1 }, owner: '', sort: ['name', 'name'], size: '1e999', cursor: 'x'.repeat(5000) },
   { q: ['a', 'b'], type: 7, owner: '@realm', dir: null, size: '-25', cursor: 12 },
+  { created_from: '2026-13-01', created_before: 'yesterday', expires_from: ['2026-01-01', 'x'] },
+  { expires_from: '2026-02-02', expires_before: '2026-02-02', created_before: '0001-01-01' },
   { q: '', owner: ['', '@', '@x', 'a'.repeat(2000)], size: 'NaN', unknown: '1', __proto__: null },
 ])('drops what makes no sense: %j', (hostile) => {
   const view = viewOf(ListSearch.parse(hostile))
@@ -72,8 +86,39 @@ test('a secret in the URL is cut down to its id', () => {
 test('the request is trimmed, and without a cursor it is the first page', () => {
   expect(queryBodyOf({ ...viewOf({}), search: '  a b ' })).toEqual({
     search: 'a b',
-    filters: { types: [], statuses: [], owners: [] },
+    filters: { types: ['user'], statuses: [], owners: [] },
     sort: { field: 'creation', direction: 'desc' },
     size: 25,
   })
+})
+
+test('the plain list shows user keys; all types have to be asked for, and are then no filter either', () => {
+  expect(viewOf(ListSearch.parse({})).types).toEqual(['user'])
+  const all = viewOf(ListSearch.parse({ type: 'all' }))
+  expect(all.types).toEqual([])
+  expect(isFiltered(all)).toBe(false)
+  expect(searchOf(all).type).toEqual(['all'])
+  expect(viewOf(ListSearch.parse({ type: ['managed', 'all'] })).types).toEqual([])
+})
+
+test('a link of old that asks for user keys means the plain list', () => {
+  const view = viewOf(ListSearch.parse({ type: 'user' }))
+  expect(hasDefaultTypes(view)).toBe(true)
+  expect(searchOf(view).type).toBeUndefined()
+  expect(withOtherTypes(view).types).toEqual(['cross_cluster', 'managed'])
+})
+
+test('clearing all filters gives the plain list', () => {
+  expect(isFiltered({ ...everything, ...unfiltered })).toBe(false)
+  expect(isFiltered({ ...viewOf({}), created: { from: '2026-01-01' } })).toBe(true)
+  expect(isFiltered({ ...viewOf({}), types: ['managed'] })).toBe(true)
+})
+
+test('days are those of this browser: from their first moment on', () => {
+  const { filters } = queryBodyOf({ ...viewOf({}), expires: { from: '2026-11-24', before: '2026-12-02' } })
+  expect(filters.expires).toEqual({
+    from: new Date(2026, 10, 24).getTime(),
+    before: new Date(2026, 11, 2).getTime(),
+  })
+  expect(filters.created).toBeUndefined()
 })

@@ -11,7 +11,8 @@ import {
   sortFields,
 } from '@latchkey/contract'
 import { z } from 'zod'
-import { withoutSecret } from './pasted-key.ts'
+import { withoutSecret } from '../../../ui/secret/pasted-key.ts'
+import { type DateRange, isAnyTime, isRange, timeRangeOf } from './date-range.ts'
 
 const searchMaxLength = 256
 const maxOwners = 100
@@ -41,6 +42,16 @@ const several = <T extends string>(accept: (given: string[]) => T[]) =>
 const someOf = <T extends string>(known: readonly T[]) =>
   several((given) => known.filter((member) => given.includes(member)))
 
+/** Said of every type, which nothing said does not mean: see `defaultTypes`. */
+const everyType = 'all'
+
+const types = several<KeyType | typeof everyType>((given) =>
+  given.includes(everyType) ? [everyType] : keyTypes.filter((type) => given.includes(type)),
+)
+
+/** A day that an input of a browser may hold. Before 1970 there are no keys. */
+const IsoDate = z.iso.date().refine((date) => date >= '1970-01-02')
+
 const forgiving = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 
 /**
@@ -50,10 +61,16 @@ const forgiving = <T extends z.ZodType>(schema: T) => schema.optional().catch(un
 export const ListSearch = z.object({
   /** What is searched for. */
   q: forgiving(z.string().transform((q) => withoutSecret(q).slice(0, searchMaxLength) || undefined)),
-  type: forgiving(someOf(keyTypes)),
+  /** `all` is every type; absent is the default, {@link defaultTypes}. */
+  type: forgiving(types),
   status: forgiving(someOf(keyStatuses)),
   /** See `ownerText`. */
   owner: forgiving(several((given) => given.filter(isOwnerText).slice(0, maxOwners))),
+  /** Days of the browser's zone, `from` on and before `before`. */
+  created_from: forgiving(IsoDate),
+  created_before: forgiving(IsoDate),
+  expires_from: forgiving(IsoDate),
+  expires_before: forgiving(IsoDate),
   sort: forgiving(z.enum(sortFields)),
   dir: forgiving(z.enum(['asc', 'desc'])),
   size: forgiving(z.coerce.number<string | number>().pipe(PageSize)),
@@ -64,9 +81,12 @@ export type ListSearch = z.output<typeof ListSearch>
 /** What the list shows: the search parameters with their meaning and defaults. */
 export type ListView = {
   search: string
+  /** Empty: every type. */
   types: KeyType[]
   statuses: KeyStatus[]
   owners: KeyOwner[]
+  created: DateRange
+  expires: DateRange
   sort: KeySort
   size: PageSize
   /** Absent: the first page. */
@@ -77,14 +97,45 @@ export type ListView = {
 export const firstDirection = (field: KeySort['field']): KeySort['direction'] =>
   field === 'creation' ? 'desc' : 'asc'
 
+/** What is shown unless something else is asked for: the keys that people made for their programs. */
+const defaultTypes: KeyType[] = ['user']
+
+/** What narrows the list, as the plain list has it: for *Clear search and filters*. */
+export const unfiltered = {
+  search: '',
+  types: defaultTypes,
+  statuses: [],
+  owners: [],
+  created: {},
+  expires: {},
+} satisfies Partial<ListView>
+
+/** Whether the types are those of the plain list, which shows others where there are none of them. */
+export const hasDefaultTypes = ({ types }: Pick<ListView, 'types'>): boolean =>
+  types.length === defaultTypes.length && defaultTypes.every((type) => types.includes(type))
+
+/** The other types, for where there is none of the default. */
+export const withOtherTypes = (view: ListView): ListView => ({
+  ...view,
+  types: keyTypes.filter((type) => !defaultTypes.includes(type)),
+})
+
+/** A range that ends before it begins makes no sense. */
+function rangeOf(from: string | undefined, before: string | undefined): DateRange {
+  const range = { ...(from !== undefined && { from }), ...(before !== undefined && { before }) }
+  return isRange(range) ? range : {}
+}
+
 /** The view that search parameters mean, defaults filled in. */
 export function viewOf(search: ListSearch): ListView {
   const field = search.sort ?? 'creation'
   return {
     search: search.q ?? '',
-    types: search.type ?? [],
+    types: search.type?.filter((type) => type !== everyType) ?? defaultTypes,
     statuses: search.status ?? [],
     owners: (search.owner ?? []).map(ownerOf).filter((owner) => owner !== undefined),
+    created: rangeOf(search.created_from, search.created_before),
+    expires: rangeOf(search.expires_from, search.expires_before),
     sort: { field, direction: search.dir ?? firstDirection(field) },
     size: search.size ?? 25,
     cursor: search.cursor,
@@ -96,9 +147,13 @@ export function searchOf(view: ListView): ListSearch {
   const { field, direction } = view.sort
   return ListSearch.parse({
     q: view.search,
-    type: view.types,
+    type: hasDefaultTypes(view) ? undefined : view.types.length === 0 ? everyType : view.types,
     status: view.statuses,
     owner: view.owners.map(ownerText),
+    created_from: view.created.from,
+    created_before: view.created.before,
+    expires_from: view.expires.from,
+    expires_before: view.expires.before,
     sort: field === 'creation' ? undefined : field,
     dir: direction === firstDirection(field) ? undefined : direction,
     size: view.size === 25 ? undefined : view.size,
@@ -106,15 +161,32 @@ export function searchOf(view: ListView): ListSearch {
   })
 }
 
-/** Whether anything but the whole list was asked for. */
-export const isFiltered = (view: ListView): boolean =>
-  view.search.trim() !== '' || view.types.length + view.statuses.length + view.owners.length > 0
+/** How many filters narrow the list, the search not counted. */
+export const filtersInUse = (view: ListView): number =>
+  (hasDefaultTypes(view) ? 0 : view.types.length) +
+  view.statuses.length +
+  view.owners.length +
+  (isAnyTime(view.created) ? 0 : 1) +
+  (isAnyTime(view.expires) ? 0 : 1)
+
+/** Whether anything but the plain list, or the whole of it, was asked for. */
+export const isFiltered = (view: ListView): boolean => view.search.trim() !== '' || filtersInUse(view) > 0
 
 /** The part of a request that chooses keys; the counts of the filters are asked with this alone. */
-export const choiceOf = (view: ListView) => ({
-  ...(view.search.trim() && { search: view.search.trim() }),
-  filters: { types: view.types, statuses: view.statuses, owners: view.owners },
-})
+export function choiceOf(view: ListView): Pick<QueryBody, 'search' | 'filters'> {
+  const created = timeRangeOf(view.created)
+  const expires = timeRangeOf(view.expires)
+  return {
+    ...(view.search.trim() && { search: view.search.trim() }),
+    filters: {
+      types: view.types,
+      statuses: view.statuses,
+      owners: view.owners,
+      ...(created && { created }),
+      ...(expires && { expires }),
+    },
+  }
+}
 
 /** The request for one page of rows. */
 export const queryBodyOf = (view: ListView): QueryBody => ({

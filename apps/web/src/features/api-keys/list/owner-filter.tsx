@@ -111,6 +111,17 @@ function OwnerMenu({ view, onChange }: OwnerFilterProps) {
         <div css={{ width: 320 }}>
           <div css={{ padding: 8 }}>{search}</div>
           {list}
+          {facets.data && facets.data.ownersTotal > facets.data.owners.length && (
+            <EuiText size="xs" color="subdued" css={{ padding: 8 }} data-test-subj="ownerFilterMore">
+              <p>
+                <FormattedMessage
+                  id="apiKeys.filter.owners.more"
+                  defaultMessage="{shown, number} of {total, number} owners. Type a part of a name to find the others."
+                  values={{ shown: facets.data.owners.length, total: facets.data.ownersTotal }}
+                />
+              </p>
+            </EuiText>
+          )}
         </div>
       )}
     </EuiSelectable>

@@ -1,7 +1,7 @@
 import { EuiFieldSearch, EuiText } from '@elastic/eui'
 import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { idOfPastedKey } from './pasted-key.ts'
+import { idOfPastedKey } from '../../../ui/secret/pasted-key.ts'
 
 const debounceMs = 250
 

@@ -1,7 +1,7 @@
 import { EuiCheckbox, EuiToolTip } from '@elastic/eui'
 import type { ApiKey, Capability } from '@latchkey/contract'
 import { useIntl } from 'react-intl'
-import { useWhyNot } from '../why-not.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
 
 type SelectBoxProps = {
   apiKey: ApiKey

@@ -11,23 +11,40 @@ import {
 import { useBlocker } from '@tanstack/react-router'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { paths } from '../../paths.ts'
-import { bold } from '../../ui/rich-text.tsx'
-import { useUnsaved } from '../../ui/unsaved.ts'
+import { paths } from '../paths.ts'
+import { bold } from './rich-text.tsx'
+import { useUnsaved } from './unsaved.ts'
 
 /** What would be lost by leaving. */
-export type Loss = { kind: 'changes' } | { kind: 'creating' } | { kind: 'secret'; name: string }
+export type Loss =
+  | { kind: 'changes' }
+  | { kind: 'creating' }
+  | { kind: 'unsaved' }
+  | { kind: 'saving' }
+  | { kind: 'deleting' }
+  | { kind: 'secret'; name: string }
+
+/** Where one is, or would go. */
+export type Place = { pathname: string; search: object }
+
+type LeaveGuardProps = {
+  loss: Loss | undefined
+  /** Whether going there closes what this guards; another path does, unless something else is said. */
+  isLeaving?: (current: Place, next: Place) => boolean
+}
+
+const toAnotherPath = (current: Place, next: Place) => next.pathname !== current.pathname
 
 /**
  * Asks before something is lost, whichever way one leaves: Escape, Cancel, back, a link, reload. Signing out is not held up:
  * the session is gone by then.
  */
-export function LeaveGuard({ loss }: { loss: Loss | undefined }) {
+export function LeaveGuard({ loss, isLeaving = toAnotherPath }: LeaveGuardProps) {
   const titleId = useId()
   useUnsaved(loss !== undefined)
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
-      loss !== undefined && next.pathname !== current.pathname && next.pathname !== paths.login,
+      loss !== undefined && isLeaving(current, next) && next.pathname !== paths.login,
     enableBeforeUnload: () => loss !== undefined,
     withResolver: true,
   })
@@ -82,6 +99,12 @@ function GuardTitle({ loss }: { loss: Loss }) {
       )
     case 'creating':
       return <FormattedMessage id="apiKeys.leave.creating.title" defaultMessage="The key is being created" />
+    case 'unsaved':
+      return <FormattedMessage id="apiKeys.leave.unsaved.title" defaultMessage="Leave without saving?" />
+    case 'saving':
+      return <FormattedMessage id="apiKeys.leave.saving.title" defaultMessage="The key is being saved" />
+    case 'deleting':
+      return <FormattedMessage id="apiKeys.leave.deleting.title" defaultMessage="Keys are being deleted" />
     case 'secret':
       return <FormattedMessage id="apiKeys.leave.secret.title" defaultMessage="Close without the key?" />
   }
@@ -98,6 +121,24 @@ function GuardText({ loss }: { loss: Loss }) {
         <FormattedMessage
           id="apiKeys.leave.creating.text"
           defaultMessage="If you leave now, it may exist without anybody having seen its secret."
+        />
+      )
+    case 'unsaved':
+      return (
+        <FormattedMessage id="apiKeys.leave.unsaved.text" defaultMessage="What you changed is lost then." />
+      )
+    case 'saving':
+      return (
+        <FormattedMessage
+          id="apiKeys.leave.saving.text"
+          defaultMessage="If you leave now, you will not see whether it worked."
+        />
+      )
+    case 'deleting':
+      return (
+        <FormattedMessage
+          id="apiKeys.leave.deleting.text"
+          defaultMessage="If you leave now, it stops after the keys under way. Deleted keys stay deleted, and the result cannot be shown again."
         />
       )
     case 'secret':

@@ -1,10 +1,9 @@
 import { EuiButton } from '@elastic/eui'
 import { useNavigate } from '@tanstack/react-router'
 import { FormattedMessage } from 'react-intl'
-import { ApiFailure } from '../../../api/api-failure.ts'
-import { paths } from '../../../paths.ts'
-import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { searchOf, viewOf } from '../list/list-search.ts'
+import { ApiFailure } from '../api/api-failure.ts'
+import { paths } from '../paths.ts'
+import { FailureCallout } from './failure-text.tsx'
 
 /** Why no key was made, or that nobody knows: then the way to look for it. */
 export function CreateFailure({ failure, name }: { failure: unknown; name: string }) {
@@ -26,7 +25,8 @@ export function CreateFailure({ failure, name }: { failure: unknown; name: strin
           onClick={() =>
             void navigate({
               to: paths.apiKeys,
-              search: searchOf({ ...viewOf({}), search: name }),
+              // Whatever its type: metadata may make a managed key of it.
+              search: { q: name, type: 'all' },
               ignoreBlocker: true,
             })
           }

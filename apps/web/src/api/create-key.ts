@@ -1,18 +1,26 @@
-import { apiKeys, type CreatedApiKey } from '@latchkey/contract'
+import { apiKeys, type CreateBody, type CreatedApiKey } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ApiFailure } from '../../../api/api-failure.ts'
-import { call } from '../../../api/call.ts'
-import { sessionQuery } from '../../../api/session.ts'
-import { endSession } from '../../../api/session-end.ts'
-import { type KeyFormValues, toCreateBody } from '../form/key-form-values.ts'
-import { apiKeysQueryKey } from '../list/list-query.ts'
+import { ApiFailure, type FailureCode } from './api-failure.ts'
+import { apiKeysQueryKey } from './api-keys-cache.ts'
+import { call } from './call.ts'
+import { sessionQuery } from './session.ts'
+import { endSession } from './session-end.ts'
 
 /** Where the making of a key stands. The secret lives in this state and nowhere else. */
-export type Stage =
+export type CreateStage =
   | { kind: 'form'; isCreating: boolean; failure?: unknown }
-  | { kind: 'secret'; key: CreatedApiKey; access: KeyFormValues['access'] }
+  | { kind: 'secret'; key: CreatedApiKey; request: CreateBody }
   | { kind: 'forgotten'; name: string }
+
+/** Failures after which a key may be there all the same. */
+const mayHaveMade = new Set<FailureCode | undefined>(['create_outcome_unknown', 'network'])
+/** Failures that the session did not foresee: what the caller may do has changed. */
+const otherThanTheSessionSays = new Set<FailureCode | undefined>([
+  'forbidden',
+  'license_required',
+  'api_keys_disabled',
+])
 
 /**
  * Makes a key, once however often it is asked to. Not a mutation of the query client, whose cache would hold the secret
@@ -20,16 +28,16 @@ export type Stage =
  */
 export function useCreateKey() {
   const queryClient = useQueryClient()
-  const [stage, setStage] = useState<Stage>({ kind: 'form', isCreating: false })
+  const [stage, setStage] = useState<CreateStage>({ kind: 'form', isCreating: false })
   const isUnderWay = useRef(false)
 
-  const create = async (values: KeyFormValues) => {
+  const create = async (request: CreateBody) => {
     if (isUnderWay.current) return
     isUnderWay.current = true
     setStage({ kind: 'form', isCreating: true })
     try {
-      const key = await call(apiKeys.create, { body: toCreateBody(values) })
-      setStage({ kind: 'secret', key, access: values.access })
+      const key = await call(apiKeys.create, { body: request })
+      setStage({ kind: 'secret', key, request })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
     } catch (failure) {
       isUnderWay.current = false
@@ -41,10 +49,10 @@ export function useCreateKey() {
         return
       }
       setStage({ kind: 'form', isCreating: false, failure })
-      if (code === 'create_outcome_unknown' || code === 'network') {
+      if (mayHaveMade.has(code)) {
         void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
       }
-      if (code === 'forbidden' || code === 'api_keys_disabled') {
+      if (otherThanTheSessionSays.has(code)) {
         void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
     }

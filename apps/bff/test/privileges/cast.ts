@@ -1,0 +1,79 @@
+import type { Callers } from '@latchkey/privilege-tables'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { Browser, signedIn } from '../browser.ts'
+import { ask, superuser, type User, unique } from '../cluster.ts'
+
+/** Ids of keys of one owner, one of each kind. */
+type KeysOfOwner = Record<'rest' | 'managed' | 'cross_cluster' | 'revoked', string>
+
+/** A caller of the tables as a user with keys. `nobody` has somebody's keys to ask about, and no session. */
+export type Actor = {
+  browser: Browser
+  user: User
+  own: KeysOfOwner
+  /** Those of somebody else. */
+  others: KeysOfOwner
+  /** The same once more, to be revoked. */
+  ownToRevoke: KeysOfOwner
+  othersToRevoke: KeysOfOwner
+  /** Somebody who may read every key. */
+  superuser: Browser
+}
+
+const Made = z.object({ id: z.string() })
+
+async function makeUser(url: string, roles?: string[]): Promise<User & { role: string }> {
+  const [username, password] = [unique('caller'), unique('password')]
+  if (!roles) await setPrivileges(url, username, ['manage_security'])
+  const body = { password, roles: roles ?? [username] }
+  await ask(z.unknown(), 'PUT', `/_security/user/${username}`, body, superuser(), url)
+  return { username, password, role: username }
+}
+
+const setPrivileges = (url: string, role: string, cluster: string[]) =>
+  ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster }, superuser(), url)
+
+async function makeKeys(url: string, owner: User): Promise<KeysOfOwner> {
+  const make = async (path: string, fields: object) =>
+    (await ask(Made, 'POST', path, { name: unique('key'), ...fields }, owner, url)).id
+  const userKey = '/_security/api_key?refresh=true'
+  const access = { search: [{ names: ['logs'] }] }
+  const [rest, managed, cross_cluster, revoked] = await Promise.all([
+    make(userKey, {}),
+    make(userKey, { metadata: { managed: true } }),
+    make('/_security/cross_cluster/api_key', { access }),
+    make(userKey, {}),
+  ])
+  await ask(z.unknown(), 'DELETE', '/_security/api_key', { ids: [revoked] }, owner, url)
+  return { rest, managed, cross_cluster, revoked }
+}
+
+/**
+ * Makes a user for each caller, and keys of each kind while all of them may make any; only then do they get the
+ * privileges of the table.
+ */
+export async function assembleCast(
+  app: FastifyInstance,
+  url: string,
+  callers: Callers,
+): Promise<ReadonlyMap<string, Actor>> {
+  const root = await signedIn(app, superuser())
+  const somebody = await makeUser(url)
+  const others = await makeKeys(url, somebody)
+  const actors = await Promise.all(
+    [...callers].map(async ([caller, { signedIn: hasSession, privileges }]) => {
+      const isSuperuser = privileges.includes('all')
+      const user = await makeUser(url, isSuperuser ? ['superuser'] : undefined)
+      const [own, ownToRevoke, othersToRevoke] = await Promise.all(
+        [user, user, somebody].map((owner) => makeKeys(url, owner)),
+      )
+      if (!own || !ownToRevoke || !othersToRevoke) throw new Error('no keys')
+      if (!isSuperuser) await setPrivileges(url, user.role, privileges)
+      const browser = hasSession ? await signedIn(app, user) : new Browser(app)
+      const actor: Actor = { browser, user, own, others, ownToRevoke, othersToRevoke, superuser: root }
+      return [caller, actor] as const
+    }),
+  )
+  return new Map(actors)
+}

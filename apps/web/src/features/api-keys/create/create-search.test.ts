@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { CreateSearch } from './create-search.ts'
+
+test.each([
+  [{}, {}],
+  [{ keyType: 'cross_cluster' }, { keyType: 'cross_cluster' }],
+  [{ keyType: 'rest' }, {}],
+  [{ keyType: ['cross_cluster', 'x'] }, {}],
+  [{ role: 'viewer' }, { role: ['viewer'] }],
+  [{ role: ['viewer', 'editor'] }, { role: ['viewer', 'editor'] }],
+  // The list's own filter by type is no choice of what to make.
+  [{ type: 'cross_cluster' }, {}],
+])('%j means %j', (search, meaning) => {
+  expect(CreateSearch.parse(search)).toEqual(meaning)
+})

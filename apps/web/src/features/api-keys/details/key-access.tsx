@@ -1,0 +1,150 @@
+import { EuiButtonGroup, EuiCallOut, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import type { ApiKeyDetails, Session, StoredRoleDescriptor } from '@latchkey/contract'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { privilegesOf } from '../../../ui/privileges.ts'
+import { PrivilegesInWords } from '../../../ui/privileges-in-words.tsx'
+import { isOwn } from '../delete/may-delete.ts'
+import { CrossClusterAccessFacts } from './cross-cluster-access-facts.tsx'
+
+const hooks = { assigned: 'apiKeyAccessView-assigned', owner: 'apiKeyAccessView-owner' } as const
+type View = keyof typeof hooks
+
+/** What a key may do: what was assigned to it, and the owner's rights at the last save, which limit that. */
+export function KeyAccess({ apiKey, session }: { apiKey: ApiKeyDetails; session: Session }) {
+  const intl = useIntl()
+  const { euiTheme } = useEuiTheme()
+  const [view, setView] = useState<View>('assigned')
+  const { limited_by: limitedBy } = apiKey
+  return (
+    <section aria-labelledby="api-key-details-access" data-test-subj="apiKeyDetailsAccess">
+      <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: euiTheme.size.s }}>
+        <EuiTitle size="xs">
+          <h3 id="api-key-details-access" css={{ flexGrow: 1 }}>
+            <FormattedMessage id="apiKeys.details.access" defaultMessage="Access" />
+          </h3>
+        </EuiTitle>
+        {limitedBy && (
+          <EuiButtonGroup
+            buttonSize="compressed"
+            type="single"
+            legend={intl.formatMessage({
+              id: 'apiKeys.details.access.view',
+              defaultMessage: 'Which part of the access to show',
+            })}
+            idSelected={hooks[view]}
+            onChange={(id) => setView(id === hooks.owner ? 'owner' : 'assigned')}
+            options={[
+              {
+                id: hooks.assigned,
+                label: intl.formatMessage({
+                  id: 'apiKeys.details.access.assigned',
+                  defaultMessage: 'Assigned',
+                }),
+              },
+              {
+                id: hooks.owner,
+                label: intl.formatMessage({
+                  id: 'apiKeys.details.access.owner',
+                  defaultMessage: 'Owner’s rights',
+                }),
+              },
+            ]}
+          />
+        )}
+      </div>
+      {apiKey.type === 'cross_cluster' ? (
+        <CrossClusterAccessFacts access={apiKey.cross_cluster_access ?? {}} />
+      ) : view === 'owner' && limitedBy ? (
+        <>
+          <EuiText size="s" color="subdued">
+            <p>
+              <FormattedMessage
+                id="apiKeys.details.access.owner.what"
+                defaultMessage="What {isOwn, select, true {you} other {{username}}} could do when the key was last saved. The key can never do more."
+                values={{ isOwn: String(isOwn(apiKey, session)), username: apiKey.username }}
+              />
+            </p>
+          </EuiText>
+          {limitedBy.map((roles, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the snapshots have no name of their own.
+            <Roles key={index} roles={roles} />
+          ))}
+        </>
+      ) : (
+        <Assigned apiKey={apiKey} hasSnapshot={limitedBy !== undefined} />
+      )}
+    </section>
+  )
+}
+
+function Assigned({ apiKey, hasSnapshot }: { apiKey: ApiKeyDetails; hasSnapshot: boolean }) {
+  const { euiTheme } = useEuiTheme()
+  const roles = apiKey.role_descriptors ?? {}
+  if (Object.keys(roles).length === 0) {
+    return (
+      <EuiCallOut
+        announceOnMount={false}
+        size="s"
+        color="warning"
+        iconType="lockOpen"
+        css={{ marginTop: euiTheme.size.s }}
+        title={
+          <FormattedMessage
+            id="apiKeys.details.access.all"
+            defaultMessage="Everything {username} could do when it was last saved"
+            values={{ username: apiKey.username }}
+          />
+        }
+        data-test-subj="apiKeyAccessIsAll"
+      >
+        <p>
+          <FormattedMessage
+            id="apiKeys.details.access.all.risk"
+            defaultMessage="A leak gives all of it away.{hasSnapshot, select, true { Owner’s rights lists it.} other {}}"
+            values={{ hasSnapshot: String(hasSnapshot) }}
+          />
+        </p>
+      </EuiCallOut>
+    )
+  }
+  return (
+    <>
+      <EuiText size="s" color="subdued">
+        <p>
+          <FormattedMessage
+            id="apiKeys.details.access.assigned.what"
+            defaultMessage="What was assigned. It works as far as the owner’s rights at the last save allow it."
+          />
+        </p>
+      </EuiText>
+      <Roles roles={roles} />
+    </>
+  )
+}
+
+function Roles({ roles }: { roles: Record<string, StoredRoleDescriptor> }) {
+  const { euiTheme } = useEuiTheme()
+  const entries = Object.entries(roles)
+  if (entries.length === 0) {
+    return (
+      <EuiText size="s">
+        <p>
+          <FormattedMessage id="apiKeys.details.access.none" defaultMessage="No roles: nothing." />
+        </p>
+      </EuiText>
+    )
+  }
+  return (
+    <>
+      {entries.map(([name, descriptor]) => (
+        <div key={name} css={{ marginTop: euiTheme.size.base }}>
+          <EuiTitle size="xxs">
+            <h4 css={{ overflowWrap: 'anywhere' }}>{name}</h4>
+          </EuiTitle>
+          <PrivilegesInWords privileges={privilegesOf(descriptor)} />
+        </div>
+      ))}
+    </>
+  )
+}

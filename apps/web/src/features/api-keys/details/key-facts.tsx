@@ -1,0 +1,73 @@
+import { EuiBadge, useEuiTheme } from '@elastic/eui'
+import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import { isOwn } from '../delete/may-delete.ts'
+
+/** Whose key it is, and what Elasticsearch cannot tell about it. */
+export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: Session }) {
+  const { euiTheme } = useEuiTheme()
+  const { certificate_identity: identity, realm, realm_type: realmType } = apiKey
+  return (
+    <dl
+      css={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))',
+        gap: euiTheme.size.m,
+        marginBlock: euiTheme.size.l,
+      }}
+    >
+      <Fact term={<FormattedMessage id="apiKeys.details.owner" defaultMessage="Owner" />}>
+        <span data-test-subj="apiKeyUsername">{apiKey.username}</span>{' '}
+        {isOwn(apiKey, session) && (
+          <EuiBadge color="hollow">
+            <FormattedMessage id="apiKeys.owner.you" defaultMessage="You" />
+          </EuiBadge>
+        )}
+      </Fact>
+      <Fact term={<FormattedMessage id="apiKeys.details.realm" defaultMessage="Realm" />}>
+        <span data-test-subj="apiKeyRealm">{realm}</span>
+        {realmType !== undefined && realmType !== realm && (
+          <span css={{ color: euiTheme.colors.textSubdued }}> ({realmType})</span>
+        )}
+      </Fact>
+      {identity !== undefined && (
+        <Fact
+          term={
+            <FormattedMessage
+              id="apiKeys.details.certificateIdentity"
+              defaultMessage="Certificate identity"
+            />
+          }
+        >
+          <code
+            css={{ fontFamily: euiTheme.font.familyCode, fontSize: 12 }}
+            data-test-subj="apiKeyCertificateIdentity"
+          >
+            {identity}
+          </code>
+        </Fact>
+      )}
+      <Fact
+        term={<FormattedMessage id="apiKeys.details.lastUsed" defaultMessage="Last used, last changed" />}
+      >
+        <span css={{ color: euiTheme.colors.textSubdued }}>
+          <FormattedMessage
+            id="apiKeys.details.notRecorded"
+            defaultMessage="Not recorded: Elasticsearch stores neither"
+          />
+        </span>
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+  const { euiTheme } = useEuiTheme()
+  return (
+    <div css={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: 14 }}>
+      <dt css={{ fontSize: 12, color: euiTheme.colors.textSubdued }}>{term}</dt>
+      <dd css={{ margin: 0 }}>{children}</dd>
+    </div>
+  )
+}

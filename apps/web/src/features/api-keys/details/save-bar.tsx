@@ -1,0 +1,65 @@
+import {
+  EuiButton,
+  EuiButtonEmpty,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiText,
+  useIsWithinBreakpoints,
+} from '@elastic/eui'
+import type { ApiKeyDetails } from '@latchkey/contract'
+import { useId } from 'react'
+import { FormattedMessage } from 'react-intl'
+
+type SaveBarProps = {
+  formId: string
+  apiKey: Pick<ApiKeyDetails, 'type'>
+  isChanged: boolean
+  isSaving: boolean
+  onClose: () => void
+}
+
+/** The buttons of the edit form, and before them what saving does besides, or why there is nothing to save. */
+export function SaveBar({ formId, apiKey, isChanged, isSaving, onClose }: SaveBarProps) {
+  const noteId = useId()
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
+  const note = !isChanged ? (
+    <FormattedMessage id="apiKeys.update.nothing" defaultMessage="Nothing is changed yet." />
+  ) : apiKey.type === 'rest' ? (
+    <FormattedMessage
+      id="apiKeys.update.snapshot"
+      defaultMessage="Saving also takes a new snapshot of your rights: from then on the key can do what you can do now, at most."
+    />
+  ) : null
+  const words = (
+    <EuiText size="xs" color="subdued" id={noteId} aria-live="polite" data-test-subj="apiKeyUpdateNote">
+      {note && <p>{note}</p>}
+    </EuiText>
+  )
+  return (
+    <>
+      {isNarrow && words}
+      <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>
+        <EuiFlexItem grow={false}>
+          <EuiButtonEmpty flush="left" onClick={onClose} data-test-subj="formFlyoutCancelButton">
+            <FormattedMessage id="apiKeys.update.cancel" defaultMessage="Cancel" />
+          </EuiButtonEmpty>
+        </EuiFlexItem>
+        {!isNarrow && <EuiFlexItem css={{ textAlign: 'end' }}>{words}</EuiFlexItem>}
+        <EuiFlexItem grow={false}>
+          <EuiButton
+            fill
+            type="submit"
+            form={formId}
+            isLoading={isSaving}
+            isDisabled={!isChanged}
+            hasAriaDisabled
+            aria-describedby={noteId}
+            data-test-subj="formFlyoutSubmitButton"
+          >
+            <FormattedMessage id="apiKeys.update.submit" defaultMessage="Save" />
+          </EuiButton>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { expirationMaxDays } from '@latchkey/contract'
+
+const second = 1000
+const day = 24 * 60 * 60 * second
+
+/** How the expiry is chosen: switched off, by days from now, or as a date with a time. What was typed is kept in each. */
+export type ExpiryValue = {
+  hasExpiry: boolean
+  expiryBy: 'days' | 'date'
+  expiryDays: string
+  /** Epoch milliseconds; undefined until one was picked. */
+  expiryDate: number | undefined
+}
+
+export type ExpiryFault = 'not_whole' | 'too_long' | 'no_date' | 'past'
+
+export const noExpiry: ExpiryValue = {
+  hasExpiry: false,
+  expiryBy: 'days',
+  expiryDays: '90',
+  expiryDate: undefined,
+}
+
+/** What is wrong with the expiry at this moment: a date that was good when it was picked may be past by now. */
+export function expiryFaultOf(value: ExpiryValue, now: number): ExpiryFault | undefined {
+  if (!value.hasExpiry) return undefined
+  if (value.expiryBy === 'days') {
+    if (!/^\s*0*[1-9]\d*\s*$/.test(value.expiryDays)) return 'not_whole'
+    return Number(value.expiryDays) > expirationMaxDays ? 'too_long' : undefined
+  }
+  if (value.expiryDate === undefined) return 'no_date'
+  const left = value.expiryDate - now
+  if (left < second) return 'past'
+  return left > expirationMaxDays * day ? 'too_long' : undefined
+}
+
+/** The moment that the key would expire if it were made now; undefined for never, and where the value has a fault. */
+export function expiresAt(value: ExpiryValue, now: number): number | undefined {
+  if (!value.hasExpiry || expiryFaultOf(value, now)) return undefined
+  return value.expiryBy === 'days' ? now + Number(value.expiryDays) * day : value.expiryDate
+}
+
+/** The `expiration` to send at this moment: Elasticsearch takes how long, not until when. Undefined: never. */
+export function expirationOf(value: ExpiryValue, now: number): string | undefined {
+  if (!value.hasExpiry) return undefined
+  if (value.expiryBy === 'days') return `${Number(value.expiryDays)}d`
+  return `${Math.round(((value.expiryDate ?? now) - now) / second)}s`
+}

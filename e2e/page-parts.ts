@@ -1,0 +1,149 @@
+import {
+  ApiKeyDetailsFlyout,
+  ApiKeysPage,
+  ConnectionDetails,
+  CreateApiKeyFlyout,
+  expect,
+  Header,
+  LoginPage,
+  RolesPage,
+} from '@latchkey/qa-kit'
+import type { Locator, Page } from '@playwright/test'
+import { type KeyOfScene, keysOfScene, type Scene } from './callers.ts'
+
+/** Reads one part of the page as its person sees it; gives the word for it. */
+type Look = (page: Page, scene: Scene) => Promise<string>
+
+/** A table of docs/privileges.md: where its parts are, and how each is looked at. */
+type Place = { open: (page: Page, scene: Scene) => Promise<void>; parts: Record<string, Look> }
+
+const isThere = async (part: Locator) => ((await part.count()) > 0 ? 'yes' : 'no')
+
+/** Whether a control can be used; one that cannot has to say why to whoever comes by with the keyboard. */
+async function control(page: Page, part: Locator): Promise<string> {
+  if ((await part.count()) === 0) return 'no'
+  if (await part.isEnabled()) return 'yes'
+  await part.focus()
+  await expect(page.getByRole('tooltip')).toHaveText(/\w/)
+  await part.blur()
+  return 'disabled'
+}
+
+/** The list of the scene's keys, or what stands in its place. */
+async function openList(page: Page, { label }: Scene): Promise<void> {
+  const list = new ApiKeysPage(page)
+  await page.goto(`${ApiKeysPage.path}?q=${label}&type=all`)
+  const rows = page.locator('[data-test-subj="apiKeysTable"][data-loading="false"]')
+  const elsewhere = new LoginPage(page).form.or(page.getByTestId('apiKeysPermissionDeniedMessage'))
+  await expect(rows.or(elsewhere)).toBeVisible()
+  if ((await list.table.count()) > 0) await list.loaded()
+}
+
+async function whoseKeys(page: Page, { keys }: Scene): Promise<string> {
+  if ((await new LoginPage(page).form.count()) > 0) return 'sign-in'
+  if ((await page.getByTestId('apiKeysPermissionDeniedMessage').count()) > 0) return 'no permission'
+  const ids = await new ApiKeysPage(page).ids()
+  const seen = keysOfScene.filter((key) => ids.includes(keys[key]))
+  const own = keysOfScene.filter((key) => key.startsWith('own'))
+  return seen.length === keysOfScene.length ? 'all' : seen.join() === own.join() ? 'own' : `${seen}`
+}
+
+const forKeys = (look: (page: Page, id: string) => Promise<string>): Record<KeyOfScene, Look> => {
+  const entries = keysOfScene.map((key) => [key, (page: Page, { keys }: Scene) => look(page, keys[key])])
+  return Object.fromEntries(entries)
+}
+
+async function openCreateForm(page: Page): Promise<void> {
+  await page.goto(CreateApiKeyFlyout.path)
+  const denied = page.getByTestId('apiKeysPermissionDeniedMessage')
+  const form = new CreateApiKeyFlyout(page).flyout
+  await expect(new LoginPage(page).form.or(denied).or(form).first()).toBeVisible()
+}
+
+/** A card says in itself why it cannot be chosen. */
+async function card(part: Locator): Promise<string> {
+  if ((await part.count()) === 0) return 'no'
+  if (await part.getByRole('radio').isEnabled()) return 'yes'
+  await expect(part).toHaveText(/manage_security|licence/)
+  return 'disabled'
+}
+
+/** What the details of a key allow, opened by its URL. */
+async function editing(page: Page, id: string): Promise<string> {
+  const details = new ApiKeyDetailsFlyout(page)
+  await page.goto(ApiKeyDetailsFlyout.path(id))
+  const denied = page.getByTestId('apiKeysPermissionDeniedMessage')
+  const elsewhere = new LoginPage(page).form.or(denied).or(details.notFound)
+  await expect(details.id.or(elsewhere).first()).toBeVisible()
+  if ((await details.id.count()) === 0) return 'no'
+  if ((await page.getByTestId('apiKeyEditButton').count()) > 0) return 'yes'
+  await expect(details.whyNotUpdatable).toBeVisible()
+  return 'view'
+}
+
+/** A role that every test cluster has. */
+const demoRole = 'demo_developer'
+
+async function openRoles(page: Page): Promise<void> {
+  const roles = new RolesPage(page)
+  await page.goto(`${RolesPage.path}?q=${demoRole}`)
+  const elsewhere = new LoginPage(page).form.or(roles.notAllowed)
+  await expect(roles.role(demoRole).or(elsewhere)).toBeVisible()
+}
+
+async function whetherRoles(page: Page): Promise<string> {
+  if ((await new LoginPage(page).form.count()) > 0) return 'sign-in'
+  return (await new RolesPage(page).notAllowed.count()) > 0 ? 'no permission' : 'yes'
+}
+
+/** Making a key from the help menu, which is on every page of whoever is signed in. */
+async function keyInConnectionDetails(page: Page): Promise<string> {
+  if ((await new Header(page).helpButton.count()) === 0) return 'no'
+  const details = new ConnectionDetails(page)
+  await details.open()
+  await details.apiKeyTab.click()
+  await expect(details.form.or(details.notAllowed)).toBeVisible()
+  return (await details.form.count()) > 0 ? 'yes' : 'no permission'
+}
+
+/** Every part of the page that depends on who looks at it. */
+export const places: Record<string, Place> = {
+  'The list': {
+    open: openList,
+    parts: {
+      keys: whoseKeys,
+      'create button': (page) => control(page, new ApiKeysPage(page).createButton),
+      'owner filter': (page) => isThere(page.getByTestId('ownerFilterButton')),
+      'own-only callout': (page) => isThere(page.getByTestId('apiKeysOwnOnlyCallout')),
+      'read-only badge': (page) => isThere(new Header(page).readOnlyBadge),
+    },
+  },
+  Create: {
+    open: openCreateForm,
+    parts: {
+      form: (page) => isThere(new CreateApiKeyFlyout(page).name),
+      'user key': (page) => card(new CreateApiKeyFlyout(page).userKeyCard),
+      'cross-cluster key': (page) => card(new CreateApiKeyFlyout(page).crossClusterCard),
+    },
+  },
+  Edit: {
+    // Each key has a URL of its own.
+    open: async () => {},
+    parts: forKeys(editing),
+  },
+  Delete: {
+    open: openList,
+    parts: forKeys((page, id) => control(page, new ApiKeysPage(page).deleteButton(id))),
+  },
+  Roles: {
+    open: openRoles,
+    parts: {
+      roles: whetherRoles,
+      'create a key with one': (page) => control(page, new RolesPage(page).createKeyWith(demoRole)),
+    },
+  },
+  'Connection details': {
+    open: openRoles,
+    parts: { 'create a key': keyInConnectionDetails },
+  },
+}

@@ -1,0 +1,1 @@
+export { type Callers, type PrivilegeTables, readPrivilegeTables, type Table } from './read.ts'
