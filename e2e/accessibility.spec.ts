@@ -16,6 +16,15 @@ import {
 import type { Page } from '@playwright/test'
 
 async function expectAccessible(page: Page, what: string) {
+  // In the middle of a fade, contrast is whatever the moment makes of it; what turns for ever is no fade.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  )
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze()
@@ -25,7 +34,6 @@ async function expectAccessible(page: Page, what: string) {
   ).toEqual([])
 }
 
-/** In the middle of a fade, contrast is whatever the moment makes of it. */
 const still = { reducedMotion: 'reduce' } as const
 
 const looks = [

@@ -58,8 +58,9 @@ test('all that match go, those on other pages too; managed ones and one made mea
 
   let meanwhile: MadeApiKey | undefined
   await page.route('**/api/api-keys/match', async (route) => {
+    const response = await route.fetch()
     meanwhile ??= await apiKey('alice', { metadata: keys.metadata })
-    await route.continue()
+    await route.fulfill({ response })
   })
   const dialog = new DeleteApiKeysDialog(page)
   await dialog.confirmButton.click()

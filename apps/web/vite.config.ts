@@ -17,6 +17,8 @@ const ofEui = createRequire(createRequire(import.meta.url).resolve('@elastic/eui
 const bff = process.env.LATCHKEY_BFF_URL ?? 'http://127.0.0.1:5611'
 
 export default defineConfig({
+  // Scripts and styles find each other from where they are; the BFF writes the path before those that the page names.
+  base: './',
   plugins: [
     react({ jsxImportSource: '@emotion/react' }),
     fontPreload(/inter-latin-wght-normal.*\.woff2$/),

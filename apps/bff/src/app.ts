@@ -1,16 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { DestinationStream } from 'pino'
+import { type Audit, openAudit } from './audit/audit.ts'
+import type { AuditSink } from './audit/audit-sink.ts'
 import type { Config } from './config.ts'
 import { apiKeyRoutes } from './features/api-keys/routes.ts'
 import { roleRoutes } from './features/roles/routes.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { acceptJsonOnly } from './json-body.ts'
-import { createLogger, requestLog } from './logger.ts'
+import { createListener } from './listener.ts'
+import { createLogger, requestLog, withTrace } from './logger.ts'
 import { registerOpenApi } from './openapi.ts'
+import { createAdmission, shedUnderPressure } from './plugins/admission.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
 import { connectElasticsearch } from './plugins/elasticsearch.ts'
 import { registerHealth } from './plugins/health.ts'
+import { registerMetrics } from './plugins/metrics.ts'
+import { requestIds } from './plugins/request-ids.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSessions } from './plugins/session.ts'
 import { registerWebAssets } from './plugins/web-assets.ts'
@@ -26,29 +31,43 @@ import {
 export type BuildOptions = {
   /** Where log lines go; default: standard output. */
   logTo?: DestinationStream
+  /** Where audit events go that are to go to standard output. */
+  auditTo?: AuditSink
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    audit: Audit
+  }
+}
+
+/** A proxy passes on what is below the base path with or without it; both mean the same. */
+function withoutBasePath(url: string, basePath: string): string {
+  if (basePath === '' || !url.startsWith(basePath)) return url
+  const rest = url.slice(basePath.length)
+  return rest.startsWith('/') ? rest : rest === '' || rest.startsWith('?') ? `/${rest}` : url
 }
 
 /** The whole server, ready to listen or to be injected into. Close it to end its timers and connections. */
-export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  config: Config,
+  { logTo, auditTo }: BuildOptions = {},
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: createLogger(config.logLevel, logTo),
     logController: requestLog,
-    genReqId: () => randomUUID(),
+    genReqId: requestIds(config.trustedProxies),
+    childLoggerFactory: withTrace,
+    serverFactory: (handler) => createListener(config, handler),
+    rewriteUrl: ({ url = '/' }) => withoutBasePath(url, config.basePath),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: 1024 * 1024,
-    // A body has to arrive in time, else a few slow clients hold the server. Elasticsearch has a deadline of its own.
-    requestTimeout: 30_000,
-    connectionTimeout: 0,
-    keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 256 },
-    // Node's own answer to a request without a host has no body; `refuseHostless` gives ours.
-    http: { requireHostHeader: false },
     // What was accepted is finished; a load balancer has been told by then to send no more.
     return503OnClosing: false,
     frameworkErrors: answerUnreadable,
     clientErrorHandler: answerBrokenRequest,
   })
-  app.server.headersTimeout = 15_000
   // Else Node refuses an expectation that it does not know with an empty 417; it may be passed over (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', app.routing)
   answerErrors(app)
@@ -65,15 +84,35 @@ export async function buildApp(config: Config, { logTo }: BuildOptions = {}): Pr
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close')
   })
+  const metrics = await registerMetrics(app, config)
+  const audit = await openAudit({
+    target: config.audit,
+    sink: auditTo,
+    log: app.log,
+    onEvent: metrics.event,
+    onLost: metrics.auditLost,
+  })
+  app.addHook('onClose', () => audit.close())
+  app.decorate('audit', audit)
   await registerSecurityHeaders(app, config)
+  await shedUnderPressure(app, config.limits, metrics)
   refuseHostless(app)
   refuseUnknown(app)
-  refuseCrossSite(app, config)
+  refuseCrossSite(app, config, audit)
   acceptJsonOnly(app)
 
-  const elasticsearch = connectElasticsearch(config.elasticsearch)
+  const elasticsearch = connectElasticsearch(config.elasticsearch, {
+    maxRequests: config.limits.requests,
+    onCall: metrics.elasticsearchCall,
+  })
   app.addHook('onClose', () => elasticsearch.close())
-  const services = { config, elasticsearch, sessions: await registerSessions(app, config, elasticsearch) }
+  const services = {
+    config,
+    elasticsearch,
+    audit,
+    admission: createAdmission(config.limits, metrics.shed),
+    sessions: await registerSessions(app, config, elasticsearch),
+  }
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
   roleRoutes(app, services)

@@ -1,93 +1,19 @@
-import { readFileSync, statSync } from 'node:fs'
-import { isIP } from 'node:net'
-import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { isServiceLink, unknownVariables } from './config-names.ts'
+import { tlsProblems } from './config-tls.ts'
+import {
+  addresses,
+  auditTarget,
+  baseUrl,
+  encodedApiKey,
+  fingerprint,
+  pemFile,
+  publicUrl,
+  text,
+  webFolder,
+  whole,
+} from './config-values.ts'
 import { mostSessionsOfOne } from './plugins/session-store.ts'
-
-const whole = (min: number, max: number, unset: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
-    .default(unset)
-
-const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined)
-
-/** A URL of http or https. Its text is never part of a message: somebody may have put a password into it. */
-const httpUrl = z.string().superRefine((text, context) => {
-  const url = parseUrl(text)
-  const problem =
-    url === undefined || !/^https?:$/.test(url.protocol)
-      ? 'must be a URL that begins with http:// or https://'
-      : url.username || url.password
-        ? 'must not contain a user name or password: everybody signs in with their own'
-        : url.search || url.hash
-          ? 'must not have a query or a fragment'
-          : undefined
-  if (problem) context.addIssue({ code: 'custom', message: problem })
-})
-
-/** With its path, without the slash at its end. */
-const baseUrl = httpUrl.transform((text) => new URL(text).href.replace(/\/+$/, ''))
-
-const origin = httpUrl
-  .refine((text) => (parseUrl(text)?.pathname ?? '/') === '/', 'must not have a path')
-  .transform((text) => new URL(text).origin)
-
-const isAddressOrRange = (text: string) => {
-  const [address = '', bits, ...rest] = text.split('/')
-  const version = isIP(address)
-  if (version === 0 || rest.length > 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-}
-
-const addresses = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .refine(
-    (parts) => parts.every(isAddressOrRange),
-    'must be IP addresses or CIDR ranges, separated by commas',
-  )
-
-const certificateFile = z.string().transform((path, context) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be the path of a file that can be read' })
-    return z.NEVER
-  }
-})
-
-const webFolder = z.string().transform((path, context) => {
-  const folder = resolve(path)
-  if (!statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.isFile()) {
-    context.addIssue({
-      code: 'custom',
-      message: 'must be the path of the built web application, with index.html',
-    })
-    return z.NEVER
-  }
-  return folder
-})
-
-/** As Elasticsearch gives it out in `encoded`. */
-const encodedApiKey = z
-  .string()
-  .trim()
-  .refine(
-    (value) =>
-      /^[A-Za-z0-9+/]+={0,2}$/.test(value) &&
-      /^[\w-]+:[\w-]+$/.test(Buffer.from(value, 'base64').toString('latin1')),
-    'must be an API key in the form that Elasticsearch calls encoded: base64 of id:api_key',
-  )
-
-const text = z.string().trim().max(1000, 'must have at most 1,000 characters')
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -97,10 +23,28 @@ const Environment = z.object({
     description: 'Address of the cluster, as this process reaches it.',
     bounds: 'http or https; a path is allowed, credentials are not',
   }),
-  ELASTICSEARCH_CA_FILE: certificateFile.optional().meta({
+  ELASTICSEARCH_CA_FILE: pemFile.optional().meta({
     description:
       'PEM file with the certificate authorities to trust for `ELASTICSEARCH_URL`, instead of the system’s.',
     bounds: 'a readable file',
+  }),
+  ELASTICSEARCH_CA_FINGERPRINT: fingerprint.optional().meta({
+    description:
+      'SHA-256 fingerprint of the certificate authority that the certificate of `ELASTICSEARCH_URL` must come from, as Elasticsearch prints it at its first start. Instead of `ELASTICSEARCH_CA_FILE`: names in the certificate are not compared then.',
+    bounds: '64 hexadecimal digits, with or without colons',
+  }),
+  ELASTICSEARCH_CLIENT_CERT_FILE: pemFile.optional().meta({
+    description: 'PEM file with the certificate that Latchkey shows to Elasticsearch or a proxy before it.',
+    bounds: 'a readable file; needs `ELASTICSEARCH_CLIENT_KEY_FILE`',
+  }),
+  ELASTICSEARCH_CLIENT_KEY_FILE: pemFile.optional().meta({
+    description: 'PEM file with the private key of that certificate, unencrypted.',
+    bounds: 'a readable file; needs `ELASTICSEARCH_CLIENT_CERT_FILE`',
+  }),
+  ELASTICSEARCH_TLS_INSECURE: z.enum(['true', 'false'], 'must be true or false').default('false').meta({
+    description:
+      '`true` takes any certificate for Elasticsearch’s: whoever is on the way reads every password. Each start warns of it; for experiments alone.',
+    bounds: '`true`, `false`',
   }),
   ELASTICSEARCH_REQUEST_TIMEOUT_MS: whole(1000, 300_000, 30_000).meta({
     description: 'How long one request to Elasticsearch may take, in milliseconds.',
@@ -128,10 +72,19 @@ const Environment = z.object({
     description: 'Port to listen on; 0 takes any free one.',
     bounds: '0 to 65535',
   }),
-  LATCHKEY_PUBLIC_URL: origin.optional().meta({
+  LATCHKEY_PUBLIC_URL: publicUrl.optional().meta({
     description:
-      'Origin that browsers use, such as `https://latchkey.example.com`. Required behind TLS: with https the cookie is `Secure` and HSTS is sent. Unset: the `Host` header of each request.',
-    bounds: 'http or https, without a path',
+      'Address that browsers use, such as `https://latchkey.example.com` or `https://tools.example.com/latchkey`. Required behind TLS: with https the cookie is `Secure` and HSTS is sent. Unset: the `Host` header of each request, and no path.',
+    bounds: 'http or https; a path of letters, digits and `.-_~` is allowed',
+  }),
+  LATCHKEY_TLS_CERT_FILE: pemFile.optional().meta({
+    description:
+      'PEM file with the certificate to listen with, and those between it and its authority. Read again on `SIGHUP`. Unset: plain HTTP.',
+    bounds: 'a readable file; needs `LATCHKEY_TLS_KEY_FILE`',
+  }),
+  LATCHKEY_TLS_KEY_FILE: pemFile.optional().meta({
+    description: 'PEM file with the private key of that certificate, unencrypted. Read again on `SIGHUP`.',
+    bounds: 'a readable file; needs `LATCHKEY_TLS_CERT_FILE`',
   }),
   LATCHKEY_CLUSTER_NAME: text.optional().meta({
     description: 'Name of the cluster for people. Unset: Elasticsearch’s, for callers who may read it.',
@@ -195,6 +148,49 @@ const Environment = z.object({
       'A failed sign-in is answered at a whole multiple of this time, so that it does not tell whether the user exists. 0 answers at once.',
     bounds: '0 to 10000',
   }),
+  LATCHKEY_MAX_CONNECTIONS: whole(1, 1_000_000, 5000).meta({
+    description: 'Connections open at once; one more is closed without an answer.',
+    bounds: '1 to 1000000',
+  }),
+  LATCHKEY_MAX_REQUESTS: whole(1, 10_000, 100).meta({
+    description:
+      'Requests at once that wait for Elasticsearch, each with up to six calls of its own; at most half of them sign-ins. One more is answered with 503 `overloaded` at once.',
+    bounds: '1 to 10000',
+  }),
+  LATCHKEY_SESSION_MAX_REQUESTS: whole(1, 10_000, 20).meta({
+    description: 'The same for one session, with 429 `too_many_requests`.',
+    bounds: '1 to 10000',
+  }),
+  LATCHKEY_SESSION_MAX_CHANGES: whole(1, 10_000, 5).meta({
+    description: 'Of them, those at once that change something.',
+    bounds: '1 to 10000',
+  }),
+  LATCHKEY_MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 2000).meta({
+    description:
+      'While the process is behind by more than this on average over a second, requests are answered with 503 `overloaded`. 0: never.',
+    bounds: '0 to 60000',
+  }),
+  LATCHKEY_HEADERS_TIMEOUT_MS: whole(1000, 60_000, 15_000).meta({
+    description: 'How long the headers of a request may take to arrive, in milliseconds.',
+    bounds: '1000 to 60000, at most `LATCHKEY_REQUEST_TIMEOUT_MS`',
+  }),
+  LATCHKEY_REQUEST_TIMEOUT_MS: whole(1000, 300_000, 30_000).meta({
+    description: 'How long a request may take to arrive with its body, in milliseconds.',
+    bounds: '1000 to 300000',
+  }),
+  LATCHKEY_AUDIT: auditTarget.default('stdout').meta({
+    description:
+      'Where the audit log goes: `stdout`, among the log and told from it by `event.dataset`; a file that is appended to, and opened anew on `SIGHUP`; or nowhere.',
+    bounds: '`stdout`, `off`, or an absolute path',
+  }),
+  LATCHKEY_METRICS_HOST: z.string().default('127.0.0.1').meta({
+    description: 'Address on which `/metrics` is answered.',
+    bounds: 'an IP address or host name',
+  }),
+  LATCHKEY_METRICS_PORT: whole(0, 65_535).optional().meta({
+    description: 'Port on which `/metrics` is answered, to anybody who reaches it. Unset: none.',
+    bounds: '0 to 65535',
+  }),
   LATCHKEY_TRUSTED_PROXIES: addresses.default([]).meta({
     description: 'Proxies whose `X-Forwarded-*` headers are believed. Unset: none.',
     bounds: 'IP addresses and CIDR ranges, separated by commas',
@@ -239,38 +235,6 @@ export class ConfigError extends Error {
   }
 }
 
-/** Kubernetes sets such variables for a service that is named `latchkey`. */
-const isServiceLink = (name: string, value: string) =>
-  /^LATCHKEY_(SERVICE_(HOST|PORT)|PORT_\d+_)/.test(name) ||
-  (name === 'LATCHKEY_PORT' && /^(tcp|udp):\/\//.test(value))
-
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1]
-    for (const [j, otherLetter] of [...other].entries()) {
-      const [left = 0, up = 0, diagonal = 0] = [next[j], row[j + 1], row[j]]
-      next.push(Math.min(left + 1, up + 1, diagonal + (letter === otherLetter ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
-}
-
-function unknownVariable(name: string): string {
-  const nearest = configVariables
-    .map((variable) => ({ name: variable.name, distance: distance(name, variable.name) }))
-    .sort((a, b) => a.distance - b.distance)[0]
-  const hint = nearest && nearest.distance <= 4 ? `; did you mean ${nearest.name}?` : ''
-  return `${name} is not a variable of Latchkey${hint}`
-}
-
-/** Those of the development server and the tests, which may be in the same environment. */
-const ofOthers = ['LATCHKEY_BFF_URL', 'LATCHKEY_WEB_PORT', 'LATCHKEY_RUN_FILE']
-
-const isUnknown = (name: string) =>
-  name.startsWith('LATCHKEY_') && !Object.hasOwn(Environment.shape, name) && !ofOthers.includes(name)
-
 /**
  * Reads the configuration from an environment; an empty variable is an unset one. Throws a `ConfigError` that names
  * everything that is wrong at once.
@@ -280,10 +244,10 @@ export function parseConfig(env: Record<string, string | undefined>) {
     (entry): entry is [string, string] =>
       entry[1] !== undefined && entry[1].trim() !== '' && !isServiceLink(entry[0], entry[1]),
   )
-  const problems = given
-    .map(([name]) => name)
-    .filter(isUnknown)
-    .map(unknownVariable)
+  const problems = unknownVariables(
+    given.map(([name]) => name),
+    Object.keys(Environment.shape),
+  )
   const parsed = Environment.safeParse(Object.fromEntries(given))
   if (!parsed.success) {
     for (const { path, code, message } of parsed.error.issues) {
@@ -295,20 +259,39 @@ export function parseConfig(env: Record<string, string | undefined>) {
   if (value.LATCHKEY_SESSION_IDLE_MINUTES > value.LATCHKEY_SESSION_LIFESPAN_MINUTES) {
     problems.push('LATCHKEY_SESSION_IDLE_MINUTES must not be more than LATCHKEY_SESSION_LIFESPAN_MINUTES')
   }
+  problems.push(...tlsProblems(value))
+  if (value.LATCHKEY_HEADERS_TIMEOUT_MS > value.LATCHKEY_REQUEST_TIMEOUT_MS) {
+    problems.push('LATCHKEY_HEADERS_TIMEOUT_MS must not be more than LATCHKEY_REQUEST_TIMEOUT_MS')
+  }
   if (problems.length > 0) throw new ConfigError(problems)
+  const {
+    LATCHKEY_PUBLIC_URL: publicAddress,
+    LATCHKEY_TLS_CERT_FILE: cert,
+    LATCHKEY_TLS_KEY_FILE: key,
+  } = value
   return {
     elasticsearch: {
       url: value.ELASTICSEARCH_URL,
-      ca: value.ELASTICSEARCH_CA_FILE,
+      tls: {
+        ca: value.ELASTICSEARCH_CA_FILE,
+        caFingerprint: value.ELASTICSEARCH_CA_FINGERPRINT,
+        cert: value.ELASTICSEARCH_CLIENT_CERT_FILE,
+        key: value.ELASTICSEARCH_CLIENT_KEY_FILE,
+        insecure: value.ELASTICSEARCH_TLS_INSECURE === 'true',
+      },
       requestTimeoutMs: value.ELASTICSEARCH_REQUEST_TIMEOUT_MS,
       publicUrl: value.ELASTICSEARCH_PUBLIC_URL ?? value.ELASTICSEARCH_URL,
     },
     host: value.LATCHKEY_HOST,
     port: value.LATCHKEY_PORT,
-    /** Origin, without a slash at its end. */
-    publicUrl: value.LATCHKEY_PUBLIC_URL,
+    /** Origin that browsers use, without a slash at its end. */
+    publicOrigin: publicAddress?.origin,
+    /** Path below which browsers find everything, without a slash at its end; mostly empty. */
+    basePath: publicAddress?.path ?? '',
+    /** To listen with; undefined: plain HTTP. */
+    tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
     /** Whether browsers come over TLS. */
-    secure: value.LATCHKEY_PUBLIC_URL?.startsWith('https:') ?? false,
+    secure: publicAddress ? publicAddress.origin.startsWith('https:') : cert !== undefined,
     clusterName: value.LATCHKEY_CLUSTER_NAME,
     clusterVersion: value.LATCHKEY_CLUSTER_VERSION,
     /** Whether to ask the cluster about cross-cluster keys. */
@@ -330,6 +313,21 @@ export function parseConfig(env: Record<string, string | undefined>) {
       failuresPerAddress: value.LATCHKEY_SIGN_IN_FAILURES_PER_ADDRESS,
       failureStepMs: value.LATCHKEY_SIGN_IN_FAILURE_STEP_MS,
     },
+    limits: {
+      connections: value.LATCHKEY_MAX_CONNECTIONS,
+      requests: value.LATCHKEY_MAX_REQUESTS,
+      sessionRequests: value.LATCHKEY_SESSION_MAX_REQUESTS,
+      sessionChanges: value.LATCHKEY_SESSION_MAX_CHANGES,
+      eventLoopDelayMs: value.LATCHKEY_MAX_EVENT_LOOP_DELAY_MS,
+      headersTimeoutMs: value.LATCHKEY_HEADERS_TIMEOUT_MS,
+      requestTimeoutMs: value.LATCHKEY_REQUEST_TIMEOUT_MS,
+    },
+    audit: value.LATCHKEY_AUDIT,
+    /** Absent: no `/metrics`. */
+    metrics:
+      value.LATCHKEY_METRICS_PORT === undefined
+        ? undefined
+        : { host: value.LATCHKEY_METRICS_HOST, port: value.LATCHKEY_METRICS_PORT },
     trustedProxies: value.LATCHKEY_TRUSTED_PROXIES,
     logLevel: value.LATCHKEY_LOG_LEVEL,
     webRoot: value.LATCHKEY_WEB_ROOT,

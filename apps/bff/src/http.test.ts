@@ -8,7 +8,12 @@ import { parseConfig } from './config.ts'
 
 /** Nothing here gets as far as Elasticsearch. */
 const config = (env: Record<string, string> = {}) =>
-  parseConfig({ ELASTICSEARCH_URL: 'http://127.0.0.1:1', LATCHKEY_LOG_LEVEL: 'silent', ...env })
+  parseConfig({
+    ELASTICSEARCH_URL: 'http://127.0.0.1:1',
+    LATCHKEY_LOG_LEVEL: 'silent',
+    LATCHKEY_AUDIT: 'off',
+    ...env,
+  })
 
 let app: FastifyInstance
 let port = 0

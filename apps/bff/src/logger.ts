@@ -1,6 +1,14 @@
-import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import { type DestinationStream, destination, pino } from 'pino'
 import { ApiFailure } from './errors.ts'
+import { traceIdOf } from './plugins/request-ids.ts'
 
 /**
  * What is logged of an error. Texts of others may quote what they were given, a JSON parser's does; so a message is
@@ -24,6 +32,17 @@ const nothing = () => ({})
 export const createLogger = (level: string, logTo?: DestinationStream): FastifyBaseLogger => {
   const serializers = { err: describeError, error: describeError, req: nothing, res: nothing }
   return pino({ level, base: null, serializers }, logTo ?? destination(1))
+}
+
+/** The log of one request names the trace that it belongs to. */
+export const withTrace: NonNullable<FastifyServerOptions['childLoggerFactory']> = (
+  logger,
+  bindings,
+  options,
+  request: IncomingMessage,
+) => {
+  const id = traceIdOf(request)
+  return logger.child({ ...bindings, ...(id !== undefined && { trace: { id } }) }, options)
 }
 
 /** One line a request, when it is over: method, route, status, time. Never the URL, whose query may hold anything. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { Agent, createServer, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, it, vi } from 'vitest'
 import { listening, run } from '../test/process.ts'
@@ -70,4 +70,108 @@ it('ends at once at the second signal', async () => {
   expect(await answer).toBe('cut off')
   elasticsearch.server.closeAllConnections()
   elasticsearch.server.close()
+}, 30_000)
+
+/** Something in the place of Elasticsearch that answers each call after so long. */
+async function steadyElasticsearch(ms: number): Promise<{ server: Server; url: string }> {
+  const server = createServer((_request, response) => {
+    const body = '{"error":{"type":"security_exception","reason":"no"},"status":401}'
+    setTimeout(() => response.writeHead(401, { 'content-type': 'application/json' }).end(body), ms)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { server, url: `http://127.0.0.1:${port}` }
+}
+
+it('answers every request that it accepted when asked to stop under load', async () => {
+  const elasticsearch = await steadyElasticsearch(300)
+  const { child, line, ended } = run({
+    ELASTICSEARCH_URL: elasticsearch.url,
+    LATCHKEY_PORT: '0',
+    LATCHKEY_SIGN_IN_FAILURES_PER_ADDRESS: '100000',
+    LATCHKEY_MAX_EVENT_LOOP_DELAY_MS: '0',
+    LATCHKEY_AUDIT: 'off',
+  })
+  const port = Number(new URL(await line(listening)).port)
+  const { hostname } = new URL('http://127.0.0.1')
+  const agent = new Agent({ keepAlive: true })
+  /** Status, or at what point the connection broke. */
+  const signIn = (name: string) =>
+    new Promise<number | 'refused' | 'lost'>((resolve) => {
+      let isSent = false
+      const sent = request(
+        {
+          agent,
+          hostname,
+          port,
+          path: '/api/session',
+          method: 'POST',
+          headers: { 'x-latchkey-request': '1', 'content-type': 'application/json' },
+        },
+        (response) => {
+          response.resume()
+          response.on('end', () => resolve(response.statusCode ?? 0))
+          response.on('error', () => resolve('lost'))
+        },
+      )
+      sent.on('socket', (socket) => {
+        const mark = () => {
+          isSent = true
+        }
+        if (socket.connecting) socket.once('connect', mark)
+        else mark()
+      })
+      sent.on('error', (error) => {
+        const code = 'code' in error ? error.code : ''
+        // A kept connection that was closed in the moment of its use: any client sends that anew.
+        const isStale = sent.reusedSocket && code === 'ECONNRESET'
+        resolve(isSent && !isStale ? 'lost' : 'refused')
+      })
+      sent.end(JSON.stringify({ username: name, password: 'wrong-password' }))
+    })
+  const outcomes: (number | 'refused' | 'lost')[] = []
+  let isOver = false
+  const client = async (index: number) => {
+    for (let turn = 0; !isOver; turn += 1) {
+      const outcome = await signIn(`user-${index}-${turn}`)
+      outcomes.push(outcome)
+      if (outcome === 'refused') break
+    }
+  }
+  const clients = Array.from({ length: 20 }, (_, index) => client(index))
+  await vi.waitFor(() => expect(outcomes.length).toBeGreaterThan(20), { timeout: 20_000 })
+  child.kill('SIGTERM')
+  expect(await ended).toEqual({ code: 0, signal: null })
+  isOver = true
+  await Promise.all(clients)
+  agent.destroy()
+  expect(outcomes.filter((outcome) => outcome !== 401 && outcome !== 'refused')).toEqual([])
+  elasticsearch.server.closeAllConnections()
+  elasticsearch.server.close()
+}, 60_000)
+
+it('writes its audit log to standard output, in lines that are told from the log', async () => {
+  const { line } = run({ ELASTICSEARCH_URL: 'http://127.0.0.1:1', LATCHKEY_PORT: '0' })
+  const url = await line(listening)
+  await fetch(`${url}/api/session`, { method: 'DELETE' })
+  expect(await line(/\{.*"dataset":"latchkey.audit".*\}/)).toContain('"action":"request-refused"')
+}, 30_000)
+
+it('says at the start what is not safe', async () => {
+  const { line } = run({
+    ELASTICSEARCH_URL: 'https://127.0.0.1:1',
+    ELASTICSEARCH_TLS_INSECURE: 'true',
+    LATCHKEY_PORT: '0',
+  })
+  await line(/ELASTICSEARCH_TLS_INSECURE: the certificate of Elasticsearch is NOT checked/)
+  await line(/no TLS: the session cookie is not Secure/)
+}, 30_000)
+
+it('says that its audit log cannot be opened, and ends with 1', async () => {
+  const { said, ended } = run({
+    ELASTICSEARCH_URL: 'http://127.0.0.1:1',
+    LATCHKEY_AUDIT: '/no/such/folder/audit',
+  })
+  expect(await ended).toEqual({ code: 1, signal: null })
+  expect(said.err).toContain('LATCHKEY_AUDIT must be a file that can be written')
 }, 30_000)

@@ -1,5 +1,6 @@
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, parseConfig } from './config.ts'
+import { renewCertificate } from './listener.ts'
 
 /** How long accepted requests may take to finish after a signal to stop. */
 const closeWithinMs = 10_000
@@ -16,8 +17,28 @@ function readConfig(): Config | undefined {
   }
 }
 
+/** What an operator ought to know of how this runs. */
+function warningsOf({ elasticsearch, secure, host }: Config): string[] {
+  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return [
+    ...(elasticsearch.tls.insecure
+      ? [
+          'ELASTICSEARCH_TLS_INSECURE: the certificate of Elasticsearch is NOT checked; whoever is on the way can read every password',
+        ]
+      : []),
+    ...(secure
+      ? []
+      : [
+          isLoopback
+            ? 'no TLS: the session cookie is not Secure, which is right on this machine alone'
+            : 'no TLS: passwords and the session cookie can be read on the way; set LATCHKEY_TLS_CERT_FILE, or a LATCHKEY_PUBLIC_URL of https behind a proxy',
+        ]),
+  ]
+}
+
 async function start(config: Config): Promise<void> {
   const app = await buildApp(config)
+  for (const warning of warningsOf(config)) app.log.warn(warning)
 
   const onFault = (error: unknown) => {
     app.log.fatal({ err: error }, 'unexpected fault')
@@ -39,12 +60,23 @@ async function start(config: Config): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('SIGHUP', () => {
+    app.audit.reopen().catch(onFault)
+    const { LATCHKEY_TLS_CERT_FILE: certFile, LATCHKEY_TLS_KEY_FILE: keyFile } = process.env
+    if (!certFile || !keyFile) return
+    try {
+      renewCertificate(app.server, certFile, keyFile)
+      app.log.info('the certificate was read again')
+    } catch (error) {
+      app.log.error({ err: error }, 'the certificate cannot be read; the old one stays')
+    }
+  })
   // Started by a process that keeps a channel to it, as `npm start` does: without that one it would be an orphan.
   process.on('disconnect', () => stop('SIGHUP'))
 
   try {
     const listenTextResolver = (address: string) =>
-      `Latchkey listens at ${address} for Elasticsearch at ${config.elasticsearch.url}`
+      `Latchkey listens at ${config.tls ? address.replace(/^http:/, 'https:') : address} for Elasticsearch at ${config.elasticsearch.url}`
     await app.listen({ host: config.host, port: config.port, listenTextResolver })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -58,5 +90,12 @@ async function start(config: Config): Promise<void> {
 }
 
 const config = readConfig()
-if (config) await start(config)
-else process.exitCode = 1
+if (!config) process.exitCode = 1
+else {
+  await start(config).catch((error: unknown) => {
+    // What shows only when it is tried, such as a file that cannot be written.
+    if (!(error instanceof ConfigError)) throw error
+    say(error.message)
+    process.exit(1)
+  })
+}

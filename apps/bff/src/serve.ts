@@ -1,8 +1,10 @@
 import type { Endpoint } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { type Audited, auditChange } from './audit/audited.ts'
 import { ApiFailure, invalidRequest } from './errors.ts'
 import type { Elasticsearch } from './plugins/elasticsearch.ts'
+import { traceparentOf } from './plugins/request-ids.ts'
 import type { OpenSession } from './plugins/session.ts'
 import type { Services } from './services.ts'
 
@@ -56,35 +58,55 @@ function untilGone(reply: FastifyReply): AbortSignal {
   return gone.signal
 }
 
-/** Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. */
+/**
+ * Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. What changes
+ * something is `audited`.
+ */
 export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
   app: FastifyInstance,
-  { sessions, elasticsearch: connection }: Services,
+  { sessions, audit, admission, elasticsearch: connection }: Services,
   endpoint: Endpoint<Params, Body, Reply>,
   handler: (input: Input<Params, Body>, caller: Caller) => Promise<z.input<Reply>>,
+  audited?: Audited<Input<Params, Body>, z.input<Reply>>,
 ): void {
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     onRequest: async (request, reply) => {
-      const session = await sessions.resume(request, reply)
+      const idHash = sessions.idHashOf(request)
+      const session = idHash && (await admission.lookUp(idHash, () => sessions.resume(request, reply)))
       if (!session) throw new ApiFailure('not_signed_in')
       request.latchkeySession = session
     },
     handler: async (request, reply) => {
       const session = request.latchkeySession
       if (!session) throw new ApiFailure('not_signed_in')
+      const { authorization, username, realm, idHash } = session
+      admission.enter(reply, { idHash, changes: !endpoint.reads })
       const elasticsearch = connection.as({
-        authorization: session.authorization,
+        authorization,
         requestId: request.id,
+        traceparent: traceparentOf(request.raw),
         signal: endpoint.reads ? untilGone(reply) : undefined,
       })
       try {
-        return await answer(endpoint, request, (input) => handler(input, { session, elasticsearch }))
+        return await answer(endpoint, request, (input) => {
+          const run = () => handler(input, { session, elasticsearch })
+          const user = { name: username, realm }
+          return audited ? auditChange({ audit, request, reply, user, audited }, input, run) : run()
+        })
       } catch (error) {
         if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
         if (connection.wasAwayLately()) throw new ApiFailure('elasticsearch_overloaded')
-        await sessions.end(request, reply)
+        // Of several requests that are refused at once, one ends it.
+        if (await sessions.end(request, reply)) {
+          await audit.note(request, {
+            action: 'session-end',
+            outcome: 'success',
+            user: { name: username, realm },
+            reason: error.code,
+          })
+        }
         throw error
       }
     },

@@ -1,4 +1,9 @@
-/** Every path of the application; the same as Kibana's where it has the page. */
+import { pageConfig } from './page-config.ts'
+
+/** What stands before every path in the address bar, where a proxy shows the application below a path of its own. */
+export const basePath = pageConfig.basePath ?? ''
+
+/** Every path of the application, below the base path; the same as Kibana's where it has the page. */
 export const paths = {
   login: '/login',
   apiKeys: '/app/management/security/api_keys',
@@ -9,8 +14,8 @@ export const paths = {
 
 /** What the server offers besides the application, and where to read more. */
 export const links = {
-  apiReference: '/api/openapi.json',
-  licences: '/licences.txt',
+  apiReference: `${basePath}/api/openapi.json`,
+  licences: `${basePath}/licences.txt`,
   documentation: 'https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys',
 } as const
 

@@ -19,9 +19,9 @@ import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
 import { ConnectionSearch } from './features/connection-details/connection-search.ts'
-import { prefetchRoles } from './features/roles/roles-query.ts'
+import { prefetchRoles } from './features/roles/prefetch-roles.ts'
 import { RolesSearch } from './features/roles/roles-search.ts'
-import { paths } from './paths.ts'
+import { basePath, paths } from './paths.ts'
 import { AppLayout } from './shell/app-layout.tsx'
 import {
   ErrorPage,
@@ -148,6 +148,7 @@ export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
   createRouter({
     ...(history && { history }),
     routeTree,
+    basepath: basePath || '/',
     context: { queryClient },
     parseSearch,
     stringifySearch,

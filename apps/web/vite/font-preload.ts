@@ -11,7 +11,7 @@ export const fontPreload = (file: RegExp): Plugin => ({
         .filter((name) => file.test(name))
         .map((name) => ({
           tag: 'link',
-          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: true },
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `./${name}`, crossorigin: true },
           injectTo: 'head',
         })),
   },

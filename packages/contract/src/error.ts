@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ApiKeyId } from './api-key.ts'
 
 /**
  * Every error code of the API with its HTTP status and meaning. Codes are stable: programs may branch on them.
@@ -62,6 +63,21 @@ export const errorCatalogue = {
     status: 429,
     meaning: 'Too many failed sign-ins; wait for the seconds in Retry-After.',
   },
+  too_many_requests: {
+    status: 429,
+    meaning:
+      'This session has as many requests under way as one may have; wait for one to end, at least the seconds in Retry-After.',
+  },
+  overloaded: {
+    status: 503,
+    meaning:
+      'Latchkey has as much to do as it takes on; nothing was done. Try again after the seconds in Retry-After.',
+  },
+  audit_unavailable: {
+    status: 503,
+    meaning:
+      'The audit log cannot be written, so nothing may be changed; nothing was. Reading and signing out go on.',
+  },
   elasticsearch_overloaded: {
     status: 503,
     meaning:
@@ -81,7 +97,7 @@ export const errorCatalogue = {
   create_outcome_unknown: {
     status: 502,
     meaning:
-      'The connection broke while the key was being made: it may exist, but nobody saw its secret. Look for it and delete it.',
+      'The connection broke while the key was being made: it may exist, but nobody saw its secret. details.apiKeyIds names those it may be; look at them and delete it.',
   },
   update_outcome_unknown: {
     status: 502,
@@ -119,6 +135,11 @@ export const ApiError = z.object({
         fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
         /** Seconds until it is worth trying again; also in the header Retry-After. */
         retryAfterSeconds: z.int().positive().optional(),
+        /**
+         * With create_outcome_unknown: ids of keys of this owner with this name that were made in that moment, at most
+         * ten; one of them may be the key whose secret nobody saw. Empty: none is there up to now. Absent: nobody could look.
+         */
+        apiKeyIds: z.array(ApiKeyId).max(10).optional(),
       })
       .optional(),
   }),

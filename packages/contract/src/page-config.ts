@@ -5,6 +5,8 @@ import { z } from 'zod'
  * index.html, so that the sign-in page needs no request for it. Holds nothing private.
  */
 export const PageConfig = z.object({
+  /** Path below which the application is, such as `/latchkey`: begins with a slash and ends without; absent for none. */
+  basePath: z.string().optional(),
   /** Name of the cluster for people, where the operator configured one. */
   clusterName: z.string().optional(),
   /** Whom to ask for privileges: plain text of the operator, shown on the no-permission page. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Audit } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
 import { ApiFailure } from '../errors.ts'
 
@@ -8,11 +9,11 @@ const refuse = (message: string) => new ApiFailure('cross_site_request', {}, { m
  * A browser tells where a request comes from, and lets no other site's script send a header of its own without asking
  * (CORS), which is never granted. Both are required, so that neither has to be perfect.
  */
-function checkOrigin(request: FastifyRequest, publicUrl: string | undefined): void {
+function checkOrigin(request: FastifyRequest, publicOrigin: string | undefined): void {
   if (request.headers['x-latchkey-request'] !== '1') throw refuse('Send the header x-latchkey-request: 1')
   const { origin } = request.headers
   if (origin !== undefined) {
-    if (origin === (publicUrl ?? `${request.protocol}://${request.host}`)) return
+    if (origin === (publicOrigin ?? `${request.protocol}://${request.host}`)) return
     throw refuse(
       'The request comes from another site. If it does not, LATCHKEY_PUBLIC_URL has to be the address in the browser.',
     )
@@ -37,11 +38,20 @@ function checkHost(request: FastifyRequest, host: string): void {
 /** Refuses whatever may change something unless it comes from our own page, or from no page at all. */
 export function refuseCrossSite(
   app: FastifyInstance,
-  { publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>,
+  { publicOrigin, host }: Pick<Config, 'publicOrigin' | 'host'>,
+  audit: Audit,
 ): void {
-  const isForThisMachine = publicUrl === undefined && isLoopback(host)
+  const isForThisMachine = publicOrigin === undefined && isLoopback(host)
   app.addHook('onRequest', async (request) => {
-    if (isForThisMachine) checkHost(request, host)
-    if (request.method !== 'GET' && request.method !== 'HEAD') checkOrigin(request, publicUrl)
+    const changes = request.method !== 'GET' && request.method !== 'HEAD'
+    try {
+      if (isForThisMachine) checkHost(request, host)
+      if (changes) checkOrigin(request, publicOrigin)
+    } catch (error) {
+      const reason = 'cross_site_request'
+      if (changes)
+        await audit.note(request, { action: 'request-refused', outcome: 'failure', denied: true, reason })
+      throw error
+    }
   })
 }

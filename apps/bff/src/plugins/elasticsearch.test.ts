@@ -4,11 +4,13 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { errors } from '@elastic/elasticsearch'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { parseConfig } from '../config.ts'
 import { ElasticsearchFailure, elasticsearchFailure } from '../errors.ts'
 import { basicAuthorization, connectElasticsearch } from './elasticsearch.ts'
 
 async function failureAt(url: string): Promise<ElasticsearchFailure> {
-  const connection = connectElasticsearch({ url, ca: undefined, requestTimeoutMs: 1000, publicUrl: url })
+  const { elasticsearch } = parseConfig({ ELASTICSEARCH_URL: url, ELASTICSEARCH_REQUEST_TIMEOUT_MS: '1000' })
+  const connection = connectElasticsearch(elasticsearch, { maxRequests: 10, onCall: () => {} })
   onTestFinished(() => connection.close())
   const call = connection.as({ requestId: 'r', authorization: basicAuthorization('user', 'hunter2') })
   const request = { method: 'POST', path: '/secret-path', body: { secret: 'hunter2' } } as const

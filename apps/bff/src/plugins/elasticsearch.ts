@@ -27,6 +27,8 @@ export type CallOptions = {
   authorization?: string
   /** Sent as X-Opaque-Id, so that Elasticsearch's own logs can be matched with ours. */
   requestId: string
+  /** The trace that the request belongs to, as it came: W3C `traceparent`. */
+  traceparent?: string | undefined
   /** Aborts calls that only read. */
   signal?: AbortSignal | undefined
 }
@@ -42,8 +44,12 @@ export type ElasticsearchConnection = {
   close(): Promise<void>
 }
 
+/** The client takes a resumed TLS session for one whose fingerprint it has compared: so none is ever resumed. */
+const neverResumed = { maxCachedSessions: 0 }
+
 /** The one client of the process. It has no credentials: those of the signed-in user go with each call. */
-function createClient({ url, ca, requestTimeoutMs }: Config['elasticsearch']): Client {
+function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], connections: number): Client {
+  const { ca, caFingerprint, cert, key, insecure } = tls
   return new Client({
     node: url,
     // The default sends a request up to four times: that would make up to four keys. See docs/decisions/002.
@@ -52,16 +58,25 @@ function createClient({ url, ca, requestTimeoutMs }: Config['elasticsearch']): C
     sniffOnStart: false,
     sniffOnConnectionFault: false,
     // Shorter than the idle time after which load balancers drop a connection, so that none is used after it is dead.
-    agent: { keepAliveTimeout: 30_000 },
+    agent: { keepAliveTimeout: 30_000, connections },
+    ...(caFingerprint !== undefined && { caFingerprint }),
     // Of plain connections too: these are the options that a connection is opened with.
-    tls: { timeout: Math.min(requestTimeoutMs, 10_000), ...(ca !== undefined && { ca }) },
+    tls: {
+      timeout: Math.min(requestTimeoutMs, 10_000),
+      ...(ca !== undefined && { ca }),
+      ...(cert !== undefined && { cert }),
+      ...(key !== undefined && { key }),
+      // With a fingerprint, it is the client that compares; names and authorities say nothing then.
+      ...(caFingerprint !== undefined && neverResumed),
+      ...((insecure || caFingerprint !== undefined) && { rejectUnauthorized: false }),
+    },
   })
 }
 
 async function send(
   client: Client,
   { method, path, query, body, lines }: ElasticsearchRequest,
-  { authorization, requestId, signal }: CallOptions,
+  { authorization, requestId, traceparent, signal }: CallOptions,
 ): Promise<unknown> {
   const { statusCode, body: answer } = await client.transport.request<unknown>(
     {
@@ -74,7 +89,10 @@ async function send(
     {
       meta: true,
       opaqueId: requestId,
-      headers: authorization === undefined ? {} : { authorization },
+      headers: {
+        ...(authorization !== undefined && { authorization }),
+        ...(traceparent !== undefined && { traceparent }),
+      },
       ...(signal && { signal }),
     },
   )
@@ -86,19 +104,41 @@ async function send(
 /** How long a node may take, once it can be reached, until it knows its users. */
 const startingMs = 30_000
 
-export function connectElasticsearch(config: Config['elasticsearch']): ElasticsearchConnection {
-  const client = createClient(config)
+/**
+ * Calls at once for each request that may be under way: six of its own, and one each of those of which as many again look
+ * for their session or end it. As many connections as there may be calls, so that none has to wait for another's.
+ */
+const callsAtOnce = 6 + 2
+
+type ConnectOptions = {
+  /** Requests under way at once. */
+  maxRequests: number
+  /** Told of every call that is over. */
+  onCall: (call: { method: string; path: string; outcome: string; seconds: number }) => void
+}
+
+export function connectElasticsearch(
+  config: Config['elasticsearch'],
+  { maxRequests, onCall }: ConnectOptions,
+): ElasticsearchConnection {
+  const client = createClient(config, maxRequests * callsAtOnce)
   let awayAt = Number.NEGATIVE_INFINITY
   return {
     as: (options) => async (request, reply) => {
+      const { method, path } = request
+      const began = performance.now()
+      const over = (outcome: string) =>
+        onCall({ method, path, outcome, seconds: (performance.now() - began) / 1000 })
       let answer: unknown
       try {
         answer = await send(client, request, options)
       } catch (error) {
         const failure = elasticsearchFailure(error)
         if (failure.away) awayAt = performance.now()
+        over(failure.code)
         throw failure
       }
+      over('success')
       const parsed = reply.safeParse(answer)
       if (parsed.success) return parsed.data
       throw elasticsearchReplyFault(

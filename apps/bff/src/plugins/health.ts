@@ -14,21 +14,22 @@ async function answers(elasticsearch: ElasticsearchConnection, requestId: string
   }
 }
 
-type Readiness = 'ok' | 'elasticsearch_unreachable' | 'sessions_unavailable'
+type Readiness = 'ok' | 'elasticsearch_unreachable' | 'sessions_unavailable' | 'audit_unavailable'
 
 /**
- * `/livez`: the process answers. `/readyz`: so does Elasticsearch, and sessions can be kept. For probes; both are public
- * and say no more.
+ * `/livez`: the process answers. `/readyz`: so does Elasticsearch, sessions can be kept, and the audit log can be
+ * written. For probes; both are public and say no more.
  */
 export function registerHealth(
   app: FastifyInstance,
-  { elasticsearch, sessions }: Pick<Services, 'elasticsearch' | 'sessions'>,
+  { elasticsearch, sessions, audit }: Pick<Services, 'elasticsearch' | 'sessions' | 'audit'>,
 ): void {
   app.get('/livez', async () => ({ status: 'ok' }))
 
   const readiness = async (requestId: string): Promise<Readiness> => {
     if (!(await answers(elasticsearch, requestId))) return 'elasticsearch_unreachable'
-    return (await sessions.isReady()) ? 'ok' : 'sessions_unavailable'
+    if (!(await sessions.isReady())) return 'sessions_unavailable'
+    return (await audit.isWritable()) ? 'ok' : 'audit_unavailable'
   }
   // Many probes at once make one request to Elasticsearch.
   let asking: Promise<Readiness> | undefined

@@ -30,7 +30,7 @@ function logTo() {
 async function storeOf(fault: { url?: string } = {}, limits = { idleMs: 600_000, lifespanMs: 3_600_000 }) {
   const { index, env } = await sessionIndex()
   const config = testConfig({ ...env, ...(fault.url && { ELASTICSEARCH_URL: fault.url }) })
-  const connection = connectElasticsearch(config.elasticsearch)
+  const connection = connectElasticsearch(config.elasticsearch, { maxRequests: 10, onCall: () => {} })
   const keptIn = { index, apiKey: env.ELASTICSEARCH_SERVICE_API_KEY }
   const store = elasticsearchSessionStore(connection, keptIn, limits, pino({ level: 'silent' }))
   onTestFinished(async () => {

@@ -59,10 +59,10 @@ describe('times', () => {
   /** One browser and the sessions of a server. */
   async function begin() {
     const app = fastify()
-    const elasticsearch = connectElasticsearch(
-      parseConfig({ ELASTICSEARCH_URL: 'http://127.0.0.1:1' }).elasticsearch,
-    )
-    const sessions: Sessions = await registerSessions(app, { secure: false, session: limits }, elasticsearch)
+    const { elasticsearch } = parseConfig({ ELASTICSEARCH_URL: 'http://127.0.0.1:1' })
+    const connection = connectElasticsearch(elasticsearch, { maxRequests: 1, onCall: () => {} })
+    const config = { secure: false, basePath: '', session: limits }
+    const sessions: Sessions = await registerSessions(app, config, connection)
     let jar: Record<string, string> = {}
     const on = (handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => handler
     app.post(

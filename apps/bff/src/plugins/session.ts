@@ -30,8 +30,10 @@ export type Sessions = {
   begin(request: FastifyRequest, reply: FastifyReply, content: SessionContent): Promise<OpenSession>
   /** The session of the request, used now; undefined where there is none or it is over. */
   resume(request: FastifyRequest, reply: FastifyReply): Promise<OpenSession | undefined>
-  /** Deletes the session of the request and its cookie, if there is one. */
-  end(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** What the session of the request would be kept under; undefined where its cookie cannot be one. */
+  idHashOf(request: FastifyRequest): string | undefined
+  /** Deletes the session of the request and its cookie, if there is one. Whose it was, where this is what ended it. */
+  end(request: FastifyRequest, reply: FastifyReply): Promise<SessionContent | undefined>
   /** The sessions of this one's owner, this one too. */
   list(session: OpenSession): Promise<OwnSession[]>
   /** Deletes those of them that are chosen; how many there were. */
@@ -47,10 +49,17 @@ const handleOf = (idHash: string) => hashOf(`handle ${idHash}`).slice(0, 22)
 const aboutOf = (idHash: string, { ownerHash, createdAt }: Pick<StoredSession, 'ownerHash' | 'createdAt'>) =>
   JSON.stringify([idHash, ownerHash, createdAt])
 
-/** Sessions in a cookie that only this origin gets: `__Host-` is the browser's promise of that, and needs TLS. */
+/**
+ * `__Host-` is the browser's promise that only this origin can set the cookie, and needs TLS. It would also send it to
+ * every other application of the origin; where Latchkey has a path of its own, the cookie stays below that instead.
+ */
+const cookieName = (secure: boolean, basePath: string) =>
+  `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}latchkey_session`
+
+/** Sessions in a cookie that only this application gets. */
 export async function registerSessions(
   app: FastifyInstance,
-  { secure, session: limits }: Pick<Config, 'secure' | 'session'>,
+  { secure, basePath, session: limits }: Pick<Config, 'secure' | 'basePath' | 'session'>,
   elasticsearch: ElasticsearchConnection,
 ): Promise<Sessions> {
   await app.register(cookie)
@@ -58,8 +67,8 @@ export async function registerSessions(
     ? elasticsearchSessionStore(elasticsearch, limits.elasticsearch, limits, app.log)
     : memorySessionStore(limits)
   app.addHook('onClose', () => store.close())
-  const name = secure ? '__Host-latchkey_session' : 'latchkey_session'
-  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  const name = cookieName(secure, basePath)
+  const attributes = { path: basePath || '/', httpOnly: true, sameSite: 'strict', secure } as const
 
   const endsOf = ({ createdAt, lastUsedAt }: SessionTimes) => {
     const endsAt = createdAt + limits.lifespanMs
@@ -141,11 +150,16 @@ export async function registerSessions(
       announce(reply, session)
       return session
     },
+    idHashOf: (request) => {
+      const ticket = ticketOf(request)
+      return ticket && hashOf(ticket.id)
+    },
     end: async (request, reply) => {
       const found = await findOf(request)
-      if (found) await store.delete([found.idHash])
+      const ended = found ? await store.delete([found.idHash]) : 0
       if (request.cookies[name] !== undefined) reply.clearCookie(name, attributes)
       reply.removeHeader(sessionEndsInHeader)
+      return found && ended > 0 && !isOver(found.stored, limits, Date.now()) ? found.content : undefined
     },
     list: async (session) =>
       (await listOwn(session.ownerHash)).map((own) => present(session, own.idHash, own)),

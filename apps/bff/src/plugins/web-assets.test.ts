@@ -14,9 +14,9 @@ const html = `<!doctype html>
 <meta property="csp-nonce" nonce="__CSP_NONCE__">
 <meta name="latchkey-config" content="__LATCHKEY_CONFIG__" />
 <script nonce="__CSP_NONCE__">if (1 < 2) console.log('$&')</script>
-<script type="module" crossorigin src="/assets/index-abc.js" nonce="__CSP_NONCE__"></script>
-<link rel="modulepreload" crossorigin href="/assets/vendor-abc.js" nonce="__CSP_NONCE__">
-<link rel="stylesheet" crossorigin href="/assets/index-abc.css" nonce="__CSP_NONCE__">
+<script type="module" crossorigin src="./assets/index-abc.js" nonce="__CSP_NONCE__"></script>
+<link rel="modulepreload" crossorigin href="./assets/vendor-abc.js" nonce="__CSP_NONCE__">
+<link rel="stylesheet" crossorigin href="./assets/index-abc.css" nonce="__CSP_NONCE__">
 <style nonce="__CSP_NONCE__"></style>
 </head><body></body></html>`
 
@@ -148,5 +148,41 @@ describe('the files', () => {
     const { body, statusCode } = await app.inject(url)
     expect([200, 404]).toContain(statusCode)
     expect(statusCode === 404 || body.startsWith('<!doctype html>')).toBe(true)
+  })
+
+  it('are named below the path of the application, and answered with it and without', async () => {
+    const below = await buildApp(
+      parseConfig({
+        ELASTICSEARCH_URL: 'http://127.0.0.1:1',
+        LATCHKEY_LOG_LEVEL: 'silent',
+        LATCHKEY_WEB_ROOT: webRoot,
+        LATCHKEY_PUBLIC_URL: 'https://tools.example.com/latchkey/',
+      }),
+    )
+    for (const url of [
+      '/latchkey',
+      '/latchkey/',
+      '/latchkey?a=b',
+      '/latchkey/app/x',
+      '/app/x',
+      '/latchkeyring',
+    ]) {
+      const { body } = await below.inject(url)
+      expect(body).toContain('src="/latchkey/assets/index-abc.js"')
+      expect(body).toContain('href="/latchkey/assets/index-abc.css"')
+      expect(body).toContain('&quot;basePath&quot;:&quot;/latchkey&quot;')
+    }
+    for (const url of ['/latchkey/assets/index-abc.js', '/assets/index-abc.js']) {
+      expect((await below.inject(url)).body).toBe('script')
+    }
+    expect((await below.inject('/latchkey/api/nothing')).statusCode).toBe(404)
+    expect((await below.inject('/latchkey/livez')).statusCode).toBe(200)
+    const { headers } = await below.inject({
+      method: 'DELETE',
+      url: '/latchkey/api/session',
+      headers: { 'x-latchkey-request': '1', cookie: '__Secure-latchkey_session=x' },
+    })
+    expect(headers['set-cookie']).toMatch(/^__Secure-latchkey_session=;.*Path=\/latchkey;.*Secure/)
+    await below.close()
   })
 })

@@ -14,6 +14,10 @@ const escapes: Record<string, string> = {
 }
 const escapeAttribute = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
+/** The page as it is below a path: what it names beside itself is there, however deep the page's own URL is. */
+const belowPath = (html: string, basePath: string) =>
+  html.replace(/(<[^<>]*\s(?:src|href)=")\.\//g, `$1${basePath}/`)
+
 /** The page with the nonces of one reply. Vite writes one placeholder everywhere, but styles have a nonce of their own. */
 export function renderPage(
   html: string,
@@ -38,14 +42,16 @@ export async function registerWebAssets(
   app: FastifyInstance,
   {
     webRoot,
+    basePath,
     clusterName,
     accessContact,
     kibanaUrl,
-  }: Pick<Config, 'webRoot' | 'clusterName' | 'accessContact' | 'kibanaUrl'>,
+  }: Pick<Config, 'webRoot' | 'basePath' | 'clusterName' | 'accessContact' | 'kibanaUrl'>,
 ): Promise<SendPage | undefined> {
   if (webRoot === undefined) return undefined
-  const html = readFileSync(join(webRoot, 'index.html'), 'utf8')
+  const html = belowPath(readFileSync(join(webRoot, 'index.html'), 'utf8'), basePath)
   const pageConfig: PageConfig = {
+    ...(basePath !== '' && { basePath }),
     ...(clusterName !== undefined && { clusterName }),
     ...(accessContact !== undefined && { accessContact }),
     ...(kibanaUrl !== undefined && { kibanaUrl }),

@@ -1,11 +1,12 @@
 import { ApiError, type Endpoint } from '@latchkey/contract'
 import type { z } from 'zod'
+import { basePath } from '../paths.ts'
 import { ApiFailure } from './api-failure.ts'
 import { noteSessionTimes } from './session-times.ts'
 
-/** Fills `:name` of an endpoint's path, encoded. */
+/** An endpoint's path with each `:name` filled in, encoded. */
 const urlOf = (endpoint: Endpoint, params: Record<string, unknown>) =>
-  endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  basePath + endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
 
 async function jsonOf(response: Response): Promise<unknown> {
   try {

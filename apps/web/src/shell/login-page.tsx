@@ -16,7 +16,7 @@ import { FormattedMessage } from 'react-intl'
 import { ApiFailure } from '../api/api-failure.ts'
 import { sessionQuery } from '../api/session.ts'
 import { pageConfig } from '../page-config.ts'
-import { paths } from '../paths.ts'
+import { basePath, paths } from '../paths.ts'
 import { ClusterBadge } from '../ui/cluster-badge.tsx'
 import { LatchkeyMark } from '../ui/latchkey-mark.tsx'
 import { nextPath } from './next-path.ts'
@@ -30,7 +30,7 @@ const route = getRouteApi(paths.login)
 export function LoginPage(): ReactNode {
   const { next } = route.useSearch()
   const router = useRouter()
-  useGoOnWhenSignedIn(() => router.history.replace(nextPath(next)))
+  useGoOnWhenSignedIn(() => router.history.replace(basePath + nextPath(next)))
   const { euiTheme } = useEuiTheme()
   return (
     <main

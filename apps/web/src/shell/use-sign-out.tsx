@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { FormattedMessage } from 'react-intl'
 import { signOut } from '../api/session.ts'
-import { paths } from '../paths.ts'
+import { basePath, paths } from '../paths.ts'
 import { useFailureText } from '../ui/failure-text.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 
@@ -12,7 +12,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: signOut,
     // A full page load: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign(paths.login),
+    onSuccess: () => window.location.assign(basePath + paths.login),
     onError: (failure) => {
       const { title, body } = failureText(failure)
       toasts.add({

@@ -1,12 +1,20 @@
 import { EuiButton } from '@elastic/eui'
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { ApiFailure } from '../api/api-failure.ts'
 import { paths } from '../paths.ts'
 import { FailureCallout } from './failure-text.tsx'
 
+type CreateFailureProps = {
+  failure: unknown
+  name: string
+  /** What can be done about keys that may have been made. */
+  children?: ReactNode
+}
+
 /** Why no key was made, or that nobody knows: then the way to look for it. */
-export function CreateFailure({ failure, name }: { failure: unknown; name: string }) {
+export function CreateFailure({ failure, name, children }: CreateFailureProps) {
   const navigate = useNavigate()
   const mayExist =
     failure instanceof ApiFailure &&
@@ -16,6 +24,7 @@ export function CreateFailure({ failure, name }: { failure: unknown; name: strin
   return (
     <>
       <FailureCallout failure={failure} data-test-subj="apiKeyFlyoutResponseError" />
+      {children}
       {mayExist && (
         <EuiButton
           size="s"

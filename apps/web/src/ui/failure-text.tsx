@@ -183,6 +183,34 @@ export const failureTexts: Record<FailureCode, Texts> = {
         '{seconds, plural, =0 {Wait a moment, then try again.} one {Try again in # second.} other {Try again in # seconds.}}',
     }),
   },
+  too_many_requests: {
+    title: defineMessage({
+      id: 'failure.tooManyRequests.title',
+      defaultMessage: 'Too much at once from your session',
+    }),
+    body: defineMessage({
+      id: 'failure.tooManyRequests.body',
+      defaultMessage: 'Wait until what you started is done, then try again.',
+    }),
+  },
+  overloaded: {
+    title: defineMessage({ id: 'failure.overloaded.title', defaultMessage: 'Latchkey is busy' }),
+    body: defineMessage({
+      id: 'failure.overloaded.body',
+      defaultMessage: 'Nothing was done. Wait a moment, then try again.',
+    }),
+  },
+  audit_unavailable: {
+    title: defineMessage({
+      id: 'failure.auditUnavailable.title',
+      defaultMessage: 'Nothing may be changed just now',
+    }),
+    body: defineMessage({
+      id: 'failure.auditUnavailable.body',
+      defaultMessage:
+        'Latchkey cannot write its audit log, so nothing was changed. Try again later, or tell whoever runs Latchkey.',
+    }),
+  },
   elasticsearch_overloaded: {
     title: defineMessage({
       id: 'failure.elasticsearchOverloaded.title',

@@ -2,19 +2,22 @@ import { type CreateBody, CreatedApiKey } from '@latchkey/contract'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import type { ElasticsearchRequest } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
+import { lookForCreated } from './look-for-created.ts'
 
 /**
  * Makes a key of the caller, with exactly one request, and visible in the very next query. Where nobody can tell whether it
- * was made, that is said instead of trying again: there would be two, one of them with a secret nobody has.
+ * was made, that is said instead of trying again: there would be two, one of them with a secret nobody has. With it goes
+ * which keys it may be.
  */
-export async function createKey(body: CreateBody, { elasticsearch }: Caller): Promise<CreatedApiKey> {
+export async function createKey(body: CreateBody, caller: Caller): Promise<CreatedApiKey> {
+  const began = performance.now()
   try {
-    return await elasticsearch(requestOf(body), CreatedApiKey)
+    return await caller.elasticsearch(requestOf(body), CreatedApiKey)
   } catch (error) {
-    if (error instanceof ElasticsearchFailure && error.mayHaveHappened) {
-      throw new ApiFailure('create_outcome_unknown', {}, { problem: `${error.code}: ${error.problem ?? ''}` })
-    }
-    throw error
+    if (!(error instanceof ElasticsearchFailure && error.mayHaveHappened)) throw error
+    const apiKeyIds = await lookForCreated(body, { began, caller })
+    const problem = `${error.code}: ${error.problem ?? ''}`
+    throw new ApiFailure('create_outcome_unknown', { ...(apiKeyIds && { apiKeyIds }) }, { problem })
   }
 }
 

@@ -2,6 +2,7 @@ import { apiKeys } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../../serve.ts'
 import type { Services } from '../../services.ts'
+import { auditedCreate, auditedInvalidate, auditedUpdate } from './audited-changes.ts'
 import { createKey } from './create.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
@@ -15,7 +16,19 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
   serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
-  serve(app, services, apiKeys.update, ({ params, body }, caller) => updateKey(params.id, body, caller))
-  serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller))
-  serve(app, services, apiKeys.invalidate, ({ body }, caller) => invalidateKeys(body, caller))
+  serve(
+    app,
+    services,
+    apiKeys.update,
+    ({ params, body }, caller) => updateKey(params.id, body, caller),
+    auditedUpdate,
+  )
+  serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller), auditedCreate)
+  serve(
+    app,
+    services,
+    apiKeys.invalidate,
+    ({ body }, caller) => invalidateKeys(body, caller),
+    auditedInvalidate,
+  )
 }

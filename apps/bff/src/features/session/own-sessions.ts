@@ -1,9 +1,20 @@
 import type { OwnSession } from '@latchkey/contract'
+import type { Audited, AuditResult } from '../../audit/audited.ts'
 import type { Sessions } from '../../plugins/session.ts'
 import type { Caller } from '../../serve.ts'
 import { authenticate } from './describe.ts'
 
 // Elasticsearch is asked first each time: whom it refuses by now is told nothing, and ends nothing but the own session.
+
+/** An event for each session that ended, as after a sign-out; one that says so where none was there any more. */
+export const auditedEndOfSessions: Audited<unknown, { ended: number }> = {
+  action: 'session-end',
+  resultsOf: (_input, { ended }) =>
+    ended === 0
+      ? [{ outcome: 'failure', reason: 'no_such_session' }]
+      : Array.from({ length: ended }, (): AuditResult => ({ outcome: 'success', reason: 'ended_by_owner' })),
+  brokenCallIsDoubt: true,
+}
 
 /** The caller's sessions, the one used last first. */
 export async function listSessions(

@@ -3,6 +3,7 @@ import type { Credentials, Session } from '@latchkey/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import { basicAuthorization } from '../../plugins/elasticsearch.ts'
+import { traceparentOf } from '../../plugins/request-ids.ts'
 import type { Services } from '../../services.ts'
 import { authenticate, type DescribeSession } from './describe.ts'
 import type { Throttle } from './throttle.ts'
@@ -25,7 +26,11 @@ export async function signIn(
   const began = performance.now()
   const takeBack = await throttle.attempt(username, request.ip)
   const authorization = basicAuthorization(username, password)
-  const elasticsearch = connection.as({ authorization, requestId: request.id })
+  const elasticsearch = connection.as({
+    authorization,
+    requestId: request.id,
+    traceparent: traceparentOf(request.raw),
+  })
   const refusal = () =>
     new ApiFailure(connection.wasAwayLately() ? 'elasticsearch_overloaded' : 'wrong_credentials')
   let user: Session['user']

@@ -3,13 +3,13 @@ import type { Session } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { ownPrivilegesQuery } from '../../api/roles.ts'
 import { pageConfig } from '../../page-config.ts'
 import { FailureCallout } from '../../ui/failure-text.tsx'
 import { privilegesOf } from '../../ui/privileges.ts'
 import { PrivilegesInWords } from '../../ui/privileges-in-words.tsx'
 import { useWhyNot } from '../../ui/why-not.ts'
 import { DescriptorJson } from './descriptor-json.tsx'
-import { ownPrivilegesQuery } from './roles-query.ts'
 
 /** For whoever may not read roles: which privilege that needs, and what they may do themselves. */
 export function OwnPrivileges({ session }: { session: Session }) {

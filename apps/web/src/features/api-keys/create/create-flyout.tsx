@@ -25,6 +25,7 @@ import { isFilledIn, newKeyValues, toCreateBody } from '../form/key-form-values.
 import { CreateForm } from './create-form.tsx'
 import { useCreateSearch } from './create-search.ts'
 import { CreatedKey, ForgottenKey } from './created-key.tsx'
+import { UnseenKeys } from './unseen-keys.tsx'
 
 /** What leaving now would lose. */
 function lossOf(stage: CreateStage, isCopied: boolean, mayLose: boolean): Loss | undefined {
@@ -134,7 +135,9 @@ export function CreateApiKeyFlyout() {
             <EuiFlyoutFooter>
               {stage.failure !== undefined && (
                 <div css={{ marginBottom: 12, maxHeight: '40vh', overflowY: 'auto' }}>
-                  <CreateFailure failure={stage.failure} name={values.name} />
+                  <CreateFailure failure={stage.failure} name={values.name}>
+                    <UnseenKeys failure={stage.failure} />
+                  </CreateFailure>
                 </div>
               )}
               <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>

@@ -1,20 +1,10 @@
-import { type PrivilegeNames, type Role, roles, type StoredRoleDescriptor } from '@latchkey/contract'
+import { type PrivilegeNames, roles } from '@latchkey/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call } from '../../../api/call.ts'
+import { ownPrivilegesQuery, rolesQuery } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
 import type { AccessSources, UserAccess } from './user-access.ts'
-
-const rolesQuery = queryOptions({
-  queryKey: ['roles', 'list'],
-  queryFn: async ({ signal }): Promise<Role[]> => (await call(roles.list, {}, { signal })).roles,
-})
-
-const ownPrivilegesQuery = queryOptions({
-  queryKey: ['roles', 'own'],
-  queryFn: async ({ signal }): Promise<StoredRoleDescriptor> =>
-    (await call(roles.own, {}, { signal })).descriptor,
-})
 
 const privilegeNamesQuery = queryOptions({
   queryKey: ['roles', 'privilege-names'],
@@ -41,8 +31,8 @@ export function useAccessSources(kind: UserAccess['kind']): ReadAccessSources {
   return useMemo(
     () => ({
       mayReadRoles,
-      roles: list.data,
-      own: own.data,
+      roles: list.data?.roles,
+      own: own.data?.descriptor,
       privilegeNames: names.data,
       failure: data === undefined ? error : null,
       retry: () => void refetch(),

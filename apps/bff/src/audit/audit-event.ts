@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+
+/** Names of actions, with their category and types in the Elastic Common Schema. */
+const actions = {
+  'sign-in': { category: ['authentication'], type: ['start'] },
+  'session-end': { category: ['session'], type: ['end'] },
+  'request-refused': { category: ['web'], type: ['access'] },
+  'api-key-create': { category: ['iam'], type: ['creation'] },
+  'api-key-update': { category: ['iam'], type: ['change'] },
+  'api-key-invalidate': { category: ['iam'], type: ['deletion'] },
+  /** The key was made, and the reply with its secret reached nobody. */
+  'api-key-reply-lost': { category: ['iam'], type: ['info'] },
+  /** Events before this one may be missing: the log could not be written for a while. */
+  'audit-resume': { category: ['process'], type: ['info'] },
+} as const
+
+export type AuditAction = keyof typeof actions
+export type AuditOutcome = 'success' | 'failure' | 'unknown'
+
+/** Which keys: one by its id or, before it has one, by its name; or several by their ids. */
+export type AuditedKey = { id?: string; name?: string; type?: string; ids?: string[] }
+
+/** What happened. Never a secret, metadata or anything else of a body. */
+export type AuditFacts = {
+  action: AuditAction
+  outcome: AuditOutcome
+  user?: { name: string; realm?: string } | undefined
+  key?: AuditedKey | undefined
+  /** Refused for want of a right. */
+  denied?: boolean
+  /** In a word, such as an error code of the contract. */
+  reason?: string | undefined
+  /** Elasticsearch's own name of an error. */
+  elasticsearchError?: string | undefined
+}
+
+/** From where, and which request. */
+export type AuditSource = {
+  address: string
+  requestId: string
+  method: string
+  traceId?: string | undefined
+}
+
+/** An event names at most so many keys, so that its line stays shorter than what a pipe writes in one piece. */
+const maxIds = 100
+
+const parts = ({ ids, ...key }: AuditedKey = {}): AuditedKey[] => {
+  if (ids === undefined || ids.length <= maxIds) return [{ ...key, ...(ids && { ids }) }]
+  const count = Math.ceil(ids.length / maxIds)
+  return Array.from({ length: count }, (_, part) => ({ ids: ids.slice(part * maxIds, (part + 1) * maxIds) }))
+}
+
+/** What no line may hold as it is: ends of lines in some reader, and what reverses or hides the text of a terminal. */
+const unsafe = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** JSON on one line, whatever a name holds. */
+export const jsonLine = (value: unknown) => `${JSON.stringify(value).replace(unsafe, escaped)}\n`
+
+/** An event as lines of the Elastic Common Schema: one, or several where it is about very many keys. */
+export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Date()): string {
+  const { action, outcome, user, key, denied, reason, elasticsearchError } = facts
+  const { category, type } = actions[action]
+  const lines = parts(key).map((part) =>
+    jsonLine({
+      '@timestamp': at.toISOString(),
+      ecs: { version: '8.17.0' },
+      event: {
+        kind: 'event',
+        dataset: 'latchkey.audit',
+        id: randomUUID(),
+        action,
+        category,
+        type: denied ? [...type, 'denied'] : type,
+        outcome,
+        reason,
+      },
+      user,
+      ...(source && {
+        source: { ip: source.address },
+        http: { request: { id: source.requestId, method: source.method } },
+        ...(source.traceId !== undefined && { trace: { id: source.traceId } }),
+      }),
+      ...(key && { latchkey: { api_key: part } }),
+      ...(elasticsearchError !== undefined && { error: { type: elasticsearchError } }),
+    }),
+  )
+  return lines.join('')
+}

@@ -1,0 +1,163 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { apiKeys, session } from '@latchkey/contract'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { Browser, signedIn, testApp } from '../test/browser.ts'
+import { demoUser, unique } from '../test/cluster.ts'
+import { behindProxy } from '../test/proxy.ts'
+import { sessionIndex } from '../test/session-index.ts'
+
+const listing = /_query/
+
+describe('too much at once', () => {
+  it('is refused within moments while Elasticsearch hangs, and goes on after it', async () => {
+    const { app, proxy } = await behindProxy({ LATCHKEY_MAX_REQUESTS: '2' })
+    const [one, other] = [await signedIn(app, demoUser('alice')), await signedIn(app, demoUser('developer'))]
+    await proxy.setFault('hang', listing)
+    const arrived = [proxy.next(listing), proxy.next(listing)]
+    const held = [one, other].map((browser) => browser.fail(apiKeys.query, {}))
+    await Promise.all(arrived)
+    const began = performance.now()
+    const refused = await one.send({ method: 'POST', url: apiKeys.query.path, body: {} })
+    expect(performance.now() - began).toBeLessThan(250)
+    expect(refused.statusCode).toBe(503)
+    expect(refused.headers['retry-after']).toBe('1')
+    expect(refused.json().error).toMatchObject({ code: 'overloaded', details: { retryAfterSeconds: 1 } })
+    // Whoever leaves is let go all the same.
+    await other.call(session.signOut)
+    await proxy.setFault('refuse')
+    await Promise.all(held)
+    await proxy.setFault('pass')
+    await one.call(apiKeys.query, {})
+  })
+
+  it('of one session is refused for that session alone', async () => {
+    const { app, proxy } = await behindProxy({ LATCHKEY_SESSION_MAX_CHANGES: '1' })
+    const [one, other] = [
+      await signedIn(app, demoUser('developer')),
+      await signedIn(app, demoUser('developer')),
+    ]
+    const creation = /^POST \/_security\/api_key/
+    await proxy.setFault('hang', creation)
+    const arrived = proxy.next(creation)
+    const held = one.fail(apiKeys.create, { type: 'rest', name: unique('held') })
+    await arrived
+    await proxy.setFault('pass')
+    expect(await one.fail(apiKeys.create, { type: 'rest', name: unique('refused') })).toMatchObject({
+      code: 'too_many_requests',
+      status: 429,
+    })
+    await one.call(apiKeys.query, {})
+    await other.call(apiKeys.query, {})
+    await proxy.setFault('refuse')
+    await held
+  })
+})
+
+describe('sessions in Elasticsearch, at the limit', () => {
+  const overloaded = { code: 'overloaded', status: 503 }
+
+  it('are found while every place is taken, so that who leaves can, and nobody is signed out', async () => {
+    const { env } = await sessionIndex()
+    const { app, proxy } = await behindProxy({ ...env, LATCHKEY_MAX_REQUESTS: '1' })
+    const [one, other] = [await signedIn(app, demoUser('alice')), await signedIn(app, demoUser('developer'))]
+    await proxy.setFault('hang', listing)
+    const arrived = proxy.next(listing)
+    const held = one.fail(apiKeys.query, {})
+    await arrived
+    expect(await other.fail(session.get)).toMatchObject(overloaded)
+    expect(other.cookies.size).toBe(1)
+    const ready = await app.inject('/readyz')
+    expect(ready.json()).toEqual({ status: 'ok' })
+    await other.call(session.signOut)
+    await proxy.setFault('refuse')
+    await held
+    await proxy.setFault('pass')
+    await one.call(session.get)
+  })
+
+  it('are not looked for without end while the index hangs, and none of them ends', async () => {
+    const { env } = await sessionIndex()
+    const { app, proxy } = await behindProxy({ ...env, LATCHKEY_MAX_REQUESTS: '2' })
+    const browsers = [
+      await signedIn(app, demoUser('alice')),
+      await signedIn(app, demoUser('developer')),
+      await signedIn(app, demoUser('bob')),
+    ] as const
+    const lookUp = /_mget/
+    await proxy.setFault('hang', lookUp)
+    const arrived = [proxy.next(lookUp), proxy.next(lookUp)]
+    const held = browsers.slice(0, 2).map((browser) => browser.fail(session.get))
+    await Promise.all(arrived)
+    const before = proxy.requests.length
+    expect(await browsers[2].fail(session.get)).toMatchObject(overloaded)
+    expect(proxy.requests).toHaveLength(before)
+    await proxy.setFault('refuse')
+    for (const { status } of await Promise.all(held)) expect(status).toBe(503)
+    await proxy.setFault('pass')
+    for (const browser of browsers) {
+      expect(browser.cookies.size).toBe(1)
+      await browser.call(session.get)
+    }
+  })
+})
+
+describe('slow clients', () => {
+  it('keep nobody waiting, and are told off', async () => {
+    const app = await testApp({ LATCHKEY_HEADERS_TIMEOUT_MS: '1000', LATCHKEY_REQUEST_TIMEOUT_MS: '2000' })
+    const browser = await signedIn(app, demoUser('developer'))
+    const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port)
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+    const heads = [
+      'GET /livez HTTP/1.1\r\nhost: localhost\r\n',
+      `POST /api/api-keys/query HTTP/1.1\r\nhost: localhost\r\nx-latchkey-request: 1\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n`,
+    ]
+    const trickle = async (head: string) => {
+      const socket: Socket = connect(port, '127.0.0.1')
+      let reply = ''
+      socket.on('error', () => {})
+      socket.on('data', (data) => {
+        reply += data
+      })
+      socket.write(head)
+      const timer = setInterval(() => socket.write('x'), 100)
+      onTestFinished(() => clearInterval(timer))
+      await once(socket, 'close')
+      clearInterval(timer)
+      return reply.split('\r\n', 1)[0]
+    }
+    const slow = Array.from({ length: 200 }, (_, index) => trickle(heads[index % 2] ?? ''))
+    const began = performance.now()
+    await browser.call(apiKeys.query, {})
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(new Set(await Promise.all(slow))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']))
+  })
+})
+
+it('counts what happens, on an address of its own', async () => {
+  const { index, env } = await sessionIndex()
+  const { app, proxy } = await behindProxy({ ...env, LATCHKEY_METRICS_PORT: '0' })
+  const browser = await signedIn(app, demoUser('alice'))
+  await new Browser(app).fail(session.signIn, { username: unique('nobody'), password: 'wrong-password' })
+  await app.inject(`/api/${unique('path')}`)
+  await proxy.setFault('lose', listing)
+  await browser.fail(apiKeys.query, {})
+  const text = await (await fetch(`${app.metricsUrl}/metrics`)).text()
+  for (const line of [
+    'latchkey_http_request_duration_seconds_count{route="/api/session",method="POST",status="200"} 1',
+    'latchkey_http_request_duration_seconds_count{route="none",method="GET",status="404"} 1',
+    'latchkey_events_total{action="sign-in",outcome="success",reason=""} 1',
+    'latchkey_events_total{action="sign-in",outcome="failure",reason="wrong_credentials"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="POST /_security/_query/api_key",outcome="elasticsearch_unreachable"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="POST /:sessions/_mget",outcome="success"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="PUT /:sessions/_create",outcome="success"} 1',
+    'latchkey_http_requests_in_flight 0',
+  ]) {
+    expect(text).toContain(line)
+  }
+  // Nobody's names.
+  expect(text).not.toMatch(/alice|nobody|path-/)
+  expect(text).not.toContain(index)
+  expect((await fetch(`${app.metricsUrl}/`)).status).toBe(404)
+  expect((await app.inject('/metrics')).statusCode).toBe(404)
+})

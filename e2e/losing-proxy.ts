@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+
+/** A way to a real node that loses the answers to requests that match, after they were carried out. */
+export async function startLosingProxy(target: string, lost: { method: string; path: string }) {
+  const server = createServer((near, reply) => {
+    const { url = '/', method, headers } = near
+    const far = request(`${target}${url}`, { method, headers }, (answer) => {
+      if (method === lost.method && url.split('?', 1)[0] === lost.path) {
+        answer.resume()
+        answer.on('end', () => reply.destroy())
+        return
+      }
+      reply.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(reply)
+    })
+    far.on('error', () => reply.destroy())
+    near.pipe(far)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

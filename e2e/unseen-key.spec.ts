@@ -1,0 +1,48 @@
+import { CreateApiKeyFlyout, DeleteApiKeysDialog, expect, LoginPage, test } from '@latchkey/qa-kit'
+import { startLosingProxy } from './losing-proxy.ts'
+import { startLatchkey } from './start-latchkey.ts'
+
+test('a key whose secret nobody saw is named, and deleted only when a person says so', async ({
+  latchkey,
+  anonymousPage,
+  newUser,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const user = await newUser(['manage_own_api_key'])
+  const proxy = await startLosingProxy(latchkey.elasticsearchUrl, {
+    method: 'POST',
+    path: '/_security/api_key',
+  })
+  const behind = await startLatchkey(proxy.url)
+  try {
+    const page = await anonymousPage({ expectedErrors: [/401 \(Unauthorized\)/, /502 \(Bad Gateway\)/] })
+    await page.goto(`${behind.url}${CreateApiKeyFlyout.path}`)
+    await new LoginPage(page).signIn(user)
+    const flyout = new CreateApiKeyFlyout(page)
+    const name = uniqueName('unseen')
+    await flyout.name.fill(name)
+    await flyout.submitButton.click()
+
+    await expect(page.getByTestId('apiKeyFlyoutResponseError')).toBeVisible()
+    const unseen = page.getByTestId(/^apiKeyUnseen-/)
+    await expect(unseen).toHaveCount(1)
+    const id = (await unseen.getByTestId('apiKeyId').textContent()) ?? ''
+    const isInvalidated = async () => {
+      const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
+      return JSON.stringify(body).includes('"invalidated":true')
+    }
+    expect(await isInvalidated()).toBe(false)
+
+    await unseen.getByRole('button', { name: 'Delete this key' }).click()
+    await new DeleteApiKeysDialog(page).confirmButton.click()
+    await expect(unseen.getByText('Deleted')).toBeVisible()
+    expect(await isInvalidated()).toBe(true)
+    // What was typed is there for another try.
+    await expect(flyout.name).toHaveValue(name)
+    await page.goto('about:blank')
+  } finally {
+    await behind.stop()
+    await proxy.stop()
+  }
+})
