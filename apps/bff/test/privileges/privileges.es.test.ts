@@ -50,7 +50,13 @@ describe('every cell comes true', () => {
   let basic: ReadonlyMap<string, Actor> = new Map()
 
   const castOn = async (url: string) => {
-    const app = await buildApp(testConfig({ ELASTICSEARCH_URL: url }))
+    const app = await buildApp(
+      testConfig({
+        ELASTICSEARCH_URL: url,
+        // Every cell of a row is tried at once.
+        LATCHKEY_SESSION_MAX_CHANGES: '50',
+      }),
+    )
     apps.push(app)
     return assembleCast(app, url, callers)
   }
