@@ -52,6 +52,17 @@ export const fingerprint = z
   .transform((text) => text.replaceAll(':', '').toUpperCase())
   .refine((text) => /^[0-9A-F]{64}$/.test(text), 'must be a SHA-256 fingerprint of 64 hexadecimal digits')
 
+/** As Elasticsearch gives it out in `encoded`. */
+export const encodedApiKey = z
+  .string()
+  .trim()
+  .refine(
+    (value) =>
+      /^[A-Za-z0-9+/]+={0,2}$/.test(value) &&
+      /^[\w-]+:[\w-]+$/.test(Buffer.from(value, 'base64').toString('latin1')),
+    'must be an API key in the form that Elasticsearch calls encoded: base64 of id:api_key',
+  )
+
 /** Where audit events go: `stdout`, `off`, or a file. */
 export const auditTarget = z
   .string()

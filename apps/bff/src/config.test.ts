@@ -43,7 +43,13 @@ it('needs nothing but the address of Elasticsearch', () => {
     crossClusterProbe: true,
     accessContact: undefined,
     kibanaUrl: undefined,
-    session: { idleMs: 480 * 60_000, lifespanMs: 1440 * 60_000, max: 10_000 },
+    session: {
+      idleMs: 480 * 60_000,
+      lifespanMs: 1440 * 60_000,
+      max: 10_000,
+      maxPerUser: 50,
+      elasticsearch: undefined,
+    },
     signIn: { failuresPerUser: 5, failuresPerAddress: 30, failureStepMs: 500 },
     limits: {
       connections: 5000,
@@ -156,6 +162,9 @@ describe('what is wrong', () => {
     [{ KIBANA_URL: 'javascript:alert(1)' }, 'KIBANA_URL must be a URL'],
     [{ LATCHKEY_CLUSTER_VERSION: '9.x' }, 'LATCHKEY_CLUSTER_VERSION must be a version'],
     [{ LATCHKEY_CROSS_CLUSTER_PROBE: 'no' }, 'LATCHKEY_CROSS_CLUSTER_PROBE must be on or off'],
+    [{ ELASTICSEARCH_SERVICE_API_KEY: 'hunter2' }, 'ELASTICSEARCH_SERVICE_API_KEY must be an API key'],
+    [{ LATCHKEY_SESSION_INDEX: 'Sessions' }, 'LATCHKEY_SESSION_INDEX must be the name of an index'],
+    [{ LATCHKEY_SESSION_MAX_PER_USER: '0' }, 'LATCHKEY_SESSION_MAX_PER_USER must be a whole number from 1'],
     [{ LATCHKEY_SOMETHING_ELSE: 'x' }, 'LATCHKEY_SOMETHING_ELSE is not a variable of Latchkey'],
   ])('%j: %s', (env, problem) => {
     expect(problemsOf({ ...minimal, ...env })).toEqual([expect.stringContaining(problem)])

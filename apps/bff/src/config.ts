@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { isServiceLink, unknownVariables } from './config-names.ts'
+import { tlsProblems } from './config-tls.ts'
 import {
   addresses,
   auditTarget,
   baseUrl,
+  encodedApiKey,
   fingerprint,
   pemFile,
   publicUrl,
@@ -11,6 +13,7 @@ import {
   webFolder,
   whole,
 } from './config-values.ts'
+import { mostSessionsOfOne } from './plugins/session-store.ts'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -51,6 +54,11 @@ const Environment = z.object({
     description:
       'Address of the cluster that is shown to people for their programs. Unset: `ELASTICSEARCH_URL`.',
     bounds: 'http or https; a path is allowed, credentials are not',
+  }),
+  ELASTICSEARCH_SERVICE_API_KEY: encodedApiKey.optional().meta({
+    description:
+      'Secret. Credential that keeps sessions in an index of Elasticsearch and does nothing else ([the role it needs](#sessions-in-elasticsearch)): many processes share them, and a restart signs nobody out. Unset: sessions are in the memory of the one process.',
+    bounds: 'an API key as Elasticsearch encodes it',
   }),
   KIBANA_URL: baseUrl.optional().meta({
     description: 'Kibana of this cluster, for links to what Latchkey does not have. Unset: no such links.',
@@ -109,9 +117,23 @@ const Environment = z.object({
     bounds: '1 to 43200',
   }),
   LATCHKEY_SESSION_MAX: whole(1, 1_000_000, 10_000).meta({
-    description: 'Sessions kept at once; one more ends the one that was not used for the longest time.',
+    description:
+      'Sessions kept in memory at once; one more ends the one that was not used for the longest time. In Elasticsearch their number is bounded by user alone.',
     bounds: '1 to 1000000',
   }),
+  LATCHKEY_SESSION_MAX_PER_USER: whole(1, mostSessionsOfOne, 50).meta({
+    description:
+      'Sessions of one user at once, wherever they are kept; one more ends the one of theirs that was not used for the longest time.',
+    bounds: `1 to ${mostSessionsOfOne}`,
+  }),
+  LATCHKEY_SESSION_INDEX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,199}$/, 'must be the name of an index, in lower case')
+    .default('latchkey-sessions')
+    .meta({
+      description: 'Index that sessions are kept in, where `ELASTICSEARCH_SERVICE_API_KEY` is set.',
+      bounds: 'a name in lower case',
+    }),
   LATCHKEY_SIGN_IN_FAILURES_PER_USER: whole(1, 1000, 5).meta({
     description:
       'Failed sign-ins a minute for one user name from one address, before they are refused for the rest of it.',
@@ -213,32 +235,6 @@ export class ConfigError extends Error {
   }
 }
 
-/** A certificate is of no use without its key, nor for plain HTTP. */
-function tlsProblems(value: z.output<typeof Environment>): string[] {
-  const problems: string[] = []
-  const pairs = [
-    ['LATCHKEY_TLS_CERT_FILE', 'LATCHKEY_TLS_KEY_FILE'],
-    ['ELASTICSEARCH_CLIENT_CERT_FILE', 'ELASTICSEARCH_CLIENT_KEY_FILE'],
-  ] as const
-  for (const [cert, key] of pairs) {
-    if ((value[cert] === undefined) !== (value[key] === undefined))
-      problems.push(`${cert} and ${key} must be set together`)
-  }
-  const ways = [value.ELASTICSEARCH_CA_FILE, value.ELASTICSEARCH_CA_FINGERPRINT].filter(
-    (way) => way !== undefined,
-  ).length
-  const isInsecure = value.ELASTICSEARCH_TLS_INSECURE === 'true'
-  if (ways + Number(isInsecure) > 1) {
-    problems.push(
-      'ELASTICSEARCH_CA_FILE, ELASTICSEARCH_CA_FINGERPRINT and ELASTICSEARCH_TLS_INSECURE exclude each other',
-    )
-  }
-  if (value.ELASTICSEARCH_CA_FINGERPRINT !== undefined && value.ELASTICSEARCH_URL.startsWith('http:')) {
-    problems.push('ELASTICSEARCH_CA_FINGERPRINT needs an ELASTICSEARCH_URL of https')
-  }
-  return problems
-}
-
 /**
  * Reads the configuration from an environment; an empty variable is an unset one. Throws a `ConfigError` that names
  * everything that is wrong at once.
@@ -306,6 +302,11 @@ export function parseConfig(env: Record<string, string | undefined>) {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,
       max: value.LATCHKEY_SESSION_MAX,
+      maxPerUser: value.LATCHKEY_SESSION_MAX_PER_USER,
+      /** Where sessions are kept in Elasticsearch, and the credential for it; absent: in memory. */
+      elasticsearch: value.ELASTICSEARCH_SERVICE_API_KEY
+        ? { apiKey: value.ELASTICSEARCH_SERVICE_API_KEY, index: value.LATCHKEY_SESSION_INDEX }
+        : undefined,
     },
     signIn: {
       failuresPerUser: value.LATCHKEY_SIGN_IN_FAILURES_PER_USER,

@@ -331,6 +331,9 @@ it('describes itself', async () => {
     '/api/roles',
     '/api/roles/own',
     '/api/session',
+    '/api/sessions',
+    '/api/sessions/end-others',
+    '/api/sessions/{id}',
   ])
   const { post, get } = document.paths['/api/session']
   expect(post.security).toEqual([])

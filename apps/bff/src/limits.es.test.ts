@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { Browser, signedIn, testApp } from '../test/browser.ts'
 import { demoUser, unique } from '../test/cluster.ts'
 import { behindProxy } from '../test/proxy.ts'
+import { sessionIndex } from '../test/session-index.ts'
 
 const listing = /_query/
 
@@ -53,6 +54,54 @@ describe('too much at once', () => {
   })
 })
 
+describe('sessions in Elasticsearch, at the limit', () => {
+  const overloaded = { code: 'overloaded', status: 503 }
+
+  it('are found while every place is taken, so that who leaves can, and nobody is signed out', async () => {
+    const { env } = await sessionIndex()
+    const { app, proxy } = await behindProxy({ ...env, LATCHKEY_MAX_REQUESTS: '1' })
+    const [one, other] = [await signedIn(app, demoUser('alice')), await signedIn(app, demoUser('developer'))]
+    await proxy.setFault('hang', listing)
+    const arrived = proxy.next(listing)
+    const held = one.fail(apiKeys.query, {})
+    await arrived
+    expect(await other.fail(session.get)).toMatchObject(overloaded)
+    expect(other.cookies.size).toBe(1)
+    const ready = await app.inject('/readyz')
+    expect(ready.json()).toEqual({ status: 'ok' })
+    await other.call(session.signOut)
+    await proxy.setFault('refuse')
+    await held
+    await proxy.setFault('pass')
+    await one.call(session.get)
+  })
+
+  it('are not looked for without end while the index hangs, and none of them ends', async () => {
+    const { env } = await sessionIndex()
+    const { app, proxy } = await behindProxy({ ...env, LATCHKEY_MAX_REQUESTS: '2' })
+    const browsers = [
+      await signedIn(app, demoUser('alice')),
+      await signedIn(app, demoUser('developer')),
+      await signedIn(app, demoUser('bob')),
+    ] as const
+    const lookUp = /_mget/
+    await proxy.setFault('hang', lookUp)
+    const arrived = [proxy.next(lookUp), proxy.next(lookUp)]
+    const held = browsers.slice(0, 2).map((browser) => browser.fail(session.get))
+    await Promise.all(arrived)
+    const before = proxy.requests.length
+    expect(await browsers[2].fail(session.get)).toMatchObject(overloaded)
+    expect(proxy.requests).toHaveLength(before)
+    await proxy.setFault('refuse')
+    for (const { status } of await Promise.all(held)) expect(status).toBe(503)
+    await proxy.setFault('pass')
+    for (const browser of browsers) {
+      expect(browser.cookies.size).toBe(1)
+      await browser.call(session.get)
+    }
+  })
+})
+
 describe('slow clients', () => {
   it('keep nobody waiting, and are told off', async () => {
     const app = await testApp({ LATCHKEY_HEADERS_TIMEOUT_MS: '1000', LATCHKEY_REQUEST_TIMEOUT_MS: '2000' })
@@ -86,11 +135,12 @@ describe('slow clients', () => {
 })
 
 it('counts what happens, on an address of its own', async () => {
-  const { app, proxy } = await behindProxy({ LATCHKEY_METRICS_PORT: '0', LATCHKEY_LOG_LEVEL: 'silent' })
+  const { index, env } = await sessionIndex()
+  const { app, proxy } = await behindProxy({ ...env, LATCHKEY_METRICS_PORT: '0' })
   const browser = await signedIn(app, demoUser('alice'))
   await new Browser(app).fail(session.signIn, { username: unique('nobody'), password: 'wrong-password' })
   await app.inject(`/api/${unique('path')}`)
-  await proxy.setFault('refuse')
+  await proxy.setFault('lose', listing)
   await browser.fail(apiKeys.query, {})
   const text = await (await fetch(`${app.metricsUrl}/metrics`)).text()
   for (const line of [
@@ -99,12 +149,15 @@ it('counts what happens, on an address of its own', async () => {
     'latchkey_events_total{action="sign-in",outcome="success",reason=""} 1',
     'latchkey_events_total{action="sign-in",outcome="failure",reason="wrong_credentials"} 1',
     'latchkey_elasticsearch_call_duration_seconds_count{call="POST /_security/_query/api_key",outcome="elasticsearch_unreachable"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="POST /:sessions/_mget",outcome="success"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="PUT /:sessions/_create",outcome="success"} 1',
     'latchkey_http_requests_in_flight 0',
   ]) {
     expect(text).toContain(line)
   }
   // Nobody's names.
   expect(text).not.toMatch(/alice|nobody|path-/)
+  expect(text).not.toContain(index)
   expect((await fetch(`${app.metricsUrl}/`)).status).toBe(404)
   expect((await app.inject('/metrics')).statusCode).toBe(404)
 })

@@ -1,46 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, createServer, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, expect, it, vi } from 'vitest'
-
-const running: ChildProcess[] = []
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL')
-})
-
-/** The process itself, with what it says. */
-function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', new URL('main.ts', import.meta.url).pathname], {
-    cwd: new URL('..', import.meta.url).pathname,
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.push(child)
-  const said = { out: '', err: '' }
-  const waiting: (() => void)[] = []
-  child.stdout.on('data', (data) => {
-    said.out += data
-    for (const check of waiting) check()
-  })
-  child.stderr.on('data', (data) => {
-    said.err += data
-  })
-  const line = (pattern: RegExp) =>
-    new Promise<string>((resolve, reject) => {
-      const check = () => {
-        const found = pattern.exec(said.out)
-        if (found) resolve(found[1] ?? found[0])
-      }
-      waiting.push(check)
-      child.once('exit', () => reject(new Error(`ended: ${said.out}${said.err}`)))
-      check()
-    })
-  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }))
-  return { child, said, line, ended }
-}
-
-const listening = /listens at (http:\/\/127\.0\.0\.1:\d+)/
+import { expect, it, vi } from 'vitest'
+import { listening, run } from '../test/process.ts'
 
 /** Something in the place of Elasticsearch that takes its time. */
 async function slowElasticsearch(): Promise<{ server: Server; url: string; arrived: Promise<() => void> }> {

@@ -1,9 +1,18 @@
-import { ApiError, apiKeys, type Endpoint, errorCatalogue, noBody, roles, session } from '@latchkey/contract'
+import {
+  ApiError,
+  apiKeys,
+  type Endpoint,
+  errorCatalogue,
+  noBody,
+  roles,
+  session,
+  sessions,
+} from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 /** Endpoints by name, in the groups of the contract. */
-export const endpointGroups: Record<string, Record<string, Endpoint>> = { session, apiKeys, roles }
+export const endpointGroups: Record<string, Record<string, Endpoint>> = { session, sessions, apiKeys, roles }
 
 /** Every endpoint of the API. */
 export const endpoints: Endpoint[] = Object.values(endpointGroups).flatMap((group) => Object.values(group))

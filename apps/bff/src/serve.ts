@@ -60,7 +60,7 @@ function untilGone(reply: FastifyReply): AbortSignal {
 
 /**
  * Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. What changes
- * keys is `audited`.
+ * something is `audited`.
  */
 export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
   app: FastifyInstance,
@@ -72,8 +72,9 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    onRequest: async (request) => {
-      const session = await sessions.resume(request)
+    onRequest: async (request, reply) => {
+      const idHash = sessions.idHashOf(request)
+      const session = idHash && (await admission.lookUp(idHash, () => sessions.resume(request, reply)))
       if (!session) throw new ApiFailure('not_signed_in')
       request.latchkeySession = session
     },
@@ -97,13 +98,15 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
       } catch (error) {
         if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
         if (connection.wasAwayLately()) throw new ApiFailure('elasticsearch_overloaded')
-        await sessions.end(request, reply)
-        await audit.note(request, {
-          action: 'session-end',
-          outcome: 'success',
-          user: { name: username, realm },
-          reason: error.code,
-        })
+        // Of several requests that are refused at once, one ends it.
+        if (await sessions.end(request, reply)) {
+          await audit.note(request, {
+            action: 'session-end',
+            outcome: 'success',
+            user: { name: username, realm },
+            reason: error.code,
+          })
+        }
         throw error
       }
     },

@@ -83,6 +83,11 @@ export const errorCatalogue = {
     meaning:
       'Elasticsearch is overloaded (429 or 503), or was away a moment ago and may still be starting; try again shortly.',
   },
+  sessions_unavailable: {
+    status: 503,
+    meaning:
+      'Sessions can neither be read nor written: Elasticsearch does not let the service credential of Latchkey keep them. Nobody is signed out; the log says what is wrong.',
+  },
   elasticsearch_unreachable: { status: 503, meaning: 'Elasticsearch does not answer at its address.' },
   elasticsearch_timeout: { status: 504, meaning: 'Elasticsearch did not answer within the deadline.' },
   elasticsearch_failed: {

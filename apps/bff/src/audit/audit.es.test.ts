@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { apiKeys, session } from '@latchkey/contract'
+import { apiKeys, session, sessions } from '@latchkey/contract'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../test/browser.ts'
 import { demoUser, elasticsearch, makeKey, makeUser, statusWithKey, unique } from '../../test/cluster.ts'
 import { update } from '../../test/key-update.ts'
 import { behindProxy } from '../../test/proxy.ts'
+import { sessionIndex } from '../../test/session-index.ts'
 import type { AuditSink } from './audit-sink.ts'
 
 const Event = z.object({
@@ -83,6 +84,40 @@ describe('the audit log', () => {
     })
     await again.fail(session.get)
     expect(take()).toEqual(['session-end success credentials_changed'])
+  })
+
+  it('tells who ended which of their sessions, and how many', async () => {
+    const { auditTo, take, events } = capture()
+    const app = await testApp(audited(), { auditTo })
+    const user = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, user)
+    for (let other = 0; other < 3; other += 1) await signedIn(app, user)
+    take()
+    const id = (await browser.call(sessions.list)).items.find(({ current }) => !current)?.id ?? ''
+    expect(take()).toEqual([])
+    await browser.call(sessions.end, undefined, { id })
+    expect(events().map((event) => event.user?.name)).toEqual([user.username, user.username])
+    expect(new Set(events().map(({ http }) => http?.request.id)).size).toBe(1)
+    expect(take()).toEqual(['session-end unknown', 'session-end success ended_by_owner'])
+    await browser.call(sessions.end, undefined, { id })
+    expect(take()).toEqual(['session-end unknown', 'session-end failure no_such_session'])
+    await browser.call(sessions.endOthers)
+    const ended = 'session-end success ended_by_owner'
+    expect(take()).toEqual(['session-end unknown', ended, ended])
+  })
+
+  it('leaves open what came of it when the call that ends sessions broke', async () => {
+    const { auditTo, take } = capture()
+    const { env } = await sessionIndex()
+    const { app, proxy } = await behindProxy(audited(env), { auditTo })
+    const user = await makeUser('manage_own_api_key')
+    const [browser, other] = [await signedIn(app, user), await signedIn(app, user)]
+    take()
+    await proxy.setFault('lose', /_bulk/)
+    await browser.fail(sessions.endOthers)
+    expect(take()).toEqual(['session-end unknown', 'session-end unknown elasticsearch_unreachable'])
+    await proxy.setFault('pass')
+    expect(await other.fail(session.get)).toMatchObject({ code: 'not_signed_in' })
   })
 
   it('has a line before each change and one after it, with the key and nothing secret', async () => {
@@ -211,11 +246,12 @@ describe('an audit log that cannot be written', () => {
     const { app, proxy } = await behindProxy(audited({ LATCHKEY_AUDIT: '/dev/full' }))
     const owner = await makeUser('manage_own_api_key')
     const key = await makeKey(owner)
-    const browser = await signedIn(app, owner)
+    const [browser, other] = [await signedIn(app, owner), await signedIn(app, owner)]
     proxy.requests.length = 0
     for (const [endpoint, body] of [
       [apiKeys.create, { type: 'rest', name: unique('never') }],
       [apiKeys.invalidate, { ids: [key.id] }],
+      [sessions.endOthers, undefined],
     ] as const) {
       expect(await browser.fail(endpoint, body)).toMatchObject({
         code: 'audit_unavailable',
@@ -228,6 +264,7 @@ describe('an audit log that cannot be written', () => {
     expect((await browser.call(apiKeys.query, {})).items.map(({ id }) => id)).toContain(key.id)
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'audit_unavailable' })
     expect((await app.inject('/livez')).statusCode).toBe(200)
+    await other.call(session.get)
     await browser.call(session.signOut)
     expect(await browser.fail(session.get)).toMatchObject({ code: 'not_signed_in' })
   })

@@ -1,29 +1,33 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ApiFailure } from '../errors.ts'
+import { ApiFailure, ElasticsearchFailure } from '../errors.ts'
 import type { Audit } from './audit.ts'
 import type { AuditAction, AuditedKey, AuditFacts, AuditOutcome } from './audit-event.ts'
 
-/** What became of some of the keys of a change. */
-export type AuditResult = { outcome: AuditOutcome; key: AuditedKey; reason?: string }
+/** What became of some of the keys of a change, or of a session. */
+export type AuditResult = { outcome: AuditOutcome; key?: AuditedKey; reason?: string }
 
 /** What the audit log says of a change. */
 export type Audited<Input, Reply> = {
   action: AuditAction
-  /** Which keys it is about, before it is made. */
-  keyOf(input: Input): AuditedKey
+  /** Which keys it is about, before it is made; absent where it is about none. */
+  keyOf?(input: Input): AuditedKey
   /** What came of it, where that is more than that it succeeded. */
   resultsOf?(input: Input, reply: Reply): AuditResult[]
   /** Whether the reply holds what nobody can ever read again. */
   replyIsOnlyCopy?: true
+  /** Whether a call that broke leaves open what came of it. Without this, the change has an error code that says so. */
+  brokenCallIsDoubt?: true
 }
 
 /** What the log says of a change that failed. Only an outcome that we know to be unknown, or a fault of ours, is. */
 function failureFacts(
   error: unknown,
+  brokenCallIsDoubt = false,
 ): Pick<AuditFacts, 'outcome' | 'reason' | 'denied' | 'elasticsearchError'> {
   if (!(error instanceof ApiFailure)) return { outcome: 'unknown', reason: 'internal' }
+  const isDoubt = brokenCallIsDoubt && error instanceof ElasticsearchFailure && error.mayHaveHappened
   return {
-    outcome: /_outcome_unknown$/.test(error.code) ? 'unknown' : 'failure',
+    outcome: isDoubt || /_outcome_unknown$/.test(error.code) ? 'unknown' : 'failure',
     reason: error.code,
     denied: error.status === 403,
     elasticsearchError: error.details.elasticsearch?.type,
@@ -44,8 +48,8 @@ export async function auditChange<Input, Reply>(
   input: Input,
   change: () => Promise<Reply>,
 ): Promise<Reply> {
-  const { action, keyOf, resultsOf, replyIsOnlyCopy } = audited
-  const key = keyOf(input)
+  const { action, keyOf, resultsOf, replyIsOnlyCopy, brokenCallIsDoubt } = audited
+  const key = keyOf?.(input)
   await audit.require(request, { action, outcome: 'unknown', user, key })
   try {
     const result = await change()
@@ -56,12 +60,13 @@ export async function auditChange<Input, Reply>(
   } catch (error) {
     // Where keys may have been made without anybody seeing their secrets, their ids are here, whoever reads the reply.
     const ids = error instanceof ApiFailure ? error.details.apiKeyIds : undefined
-    await audit.note(request, { action, user, key: { ...key, ...(ids && { ids }) }, ...failureFacts(error) })
+    const about = ids ? { ...key, ids } : key
+    await audit.note(request, { action, user, key: about, ...failureFacts(error, brokenCallIsDoubt) })
     throw error
   }
 }
 
-const lostFacts = (user: AuditFacts['user'], key: AuditedKey): AuditFacts => ({
+const lostFacts = (user: AuditFacts['user'], key: AuditedKey | undefined): AuditFacts => ({
   action: 'api-key-reply-lost',
   outcome: 'failure',
   user,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { FastifyReply } from 'fastify'
-import { describe, expect, it } from 'vitest'
+import { type FastifyReply, fastify } from 'fastify'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ApiFailure } from '../errors.ts'
 import { createAdmission } from './admission.ts'
 
@@ -32,7 +32,24 @@ function gate() {
       return error.code
     }
   }
-  return { enter, shed }
+  /** Code of the refusal, or what ends the look-up or sign-out. */
+  const during = async (
+    run: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<string | (() => void)> => {
+    let done = () => {}
+    const work = () =>
+      new Promise<void>((resolve) => {
+        done = resolve
+      })
+    const refused = run(work).then(
+      () => 'done',
+      (error: unknown) => (error instanceof ApiFailure ? error.code : 'internal'),
+    )
+    return Promise.race([refused, new Promise<() => void>((resolve) => setImmediate(() => resolve(done)))])
+  }
+  const lookUp = (idHash: string) => during((work) => admission.lookUp(idHash, work))
+  const leave = () => during((work) => admission.leave(work))
+  return { admission, enter, lookUp, leave, shed }
 }
 
 const isIn = expect.any(Function)
@@ -62,5 +79,58 @@ describe('what is under way at once', () => {
   it('is never all sign-ins', () => {
     const { enter } = gate()
     expect([enter(), enter(), enter(), enter('a')]).toEqual([isIn, isIn, 'overloaded', isIn])
+  })
+
+  it('has places of their own for those who are looked up, and for those who leave', async () => {
+    const { enter, lookUp, leave, shed } = gate()
+    const first = await lookUp('a')
+    expect([await lookUp('a'), await lookUp('a')]).toEqual([isIn, 'too_many_requests'])
+    expect([await lookUp('b'), await lookUp('c'), await lookUp('d')]).toEqual([isIn, isIn, 'overloaded'])
+    expect([enter('a'), await leave(), await leave(), await leave(), await leave()]).toEqual(
+      Array(5).fill(isIn),
+    )
+    expect([await leave(), enter('b')]).toEqual(['overloaded', isIn])
+    if (typeof first === 'string') throw new Error(first)
+    first()
+    await new Promise(setImmediate)
+    expect(await lookUp('d')).toEqual(isIn)
+    expect(shed).toEqual(['too_many_requests', 'overloaded', 'overloaded'])
+  })
+
+  it('gives a place back when the look-up fails', async () => {
+    const { admission, lookUp } = gate()
+    for (let times = 0; times < 5; times += 1)
+      await expect(admission.lookUp('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
+    expect(await lookUp('a')).toEqual(isIn)
+  })
+
+  it('lets nobody in who has left already: their place would never be free again', async () => {
+    const { admission, enter, shed } = gate()
+    const app = fastify({ forceCloseConnections: true })
+    onTestFinished(() => app.close())
+    const outcome = new Promise((resolve) => {
+      app.get(
+        '/',
+        {
+          onRequest: async (_request, reply) => {
+            gone.abort()
+            await new Promise((left) => reply.raw.once('close', left))
+          },
+        },
+        async (_request, reply) => {
+          try {
+            admission.enter(reply)
+            resolve('in')
+          } catch (error) {
+            resolve(error instanceof ApiFailure && error.code)
+          }
+        },
+      )
+    })
+    const gone = new AbortController()
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    await expect(fetch(url, { signal: gone.signal })).rejects.toThrow()
+    expect(await outcome).toBe('overloaded')
+    expect([enter(), enter(), shed]).toEqual([isIn, isIn, []])
   })
 })

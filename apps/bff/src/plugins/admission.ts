@@ -16,7 +16,17 @@ export type Admission = {
    * reply has gone, or its browser has. Not to be called before its body is there, or slow senders would hold places.
    */
   enter(reply: FastifyReply, session?: { idHash: string; changes: boolean }): void
+  /**
+   * Runs what looks up the session of a request, or throws as `enter` does. That is before the body is there, and a call
+   * to Elasticsearch where sessions are kept in it: so it is bounded too, in places of its own, which are free again as
+   * soon as it is done.
+   */
+  lookUp<Result>(idHash: string, work: () => Promise<Result>): Promise<Result>
+  /** The same for what ends the session of a request: who leaves needs no place among those who stay. */
+  leave<Result>(work: () => Promise<Result>): Promise<Result>
 }
+
+type Place = readonly [name: string, limit: number, code: 'overloaded' | 'too_many_requests']
 
 /** Counts what is under way. */
 export function createAdmission(
@@ -30,9 +40,30 @@ export function createAdmission(
     if (count > 0) underWay.set(place, count)
     else underWay.delete(place)
   }
+  /** Takes all of these places, or throws. Gives them back when what it returns is called. */
+  const take = (...places: Place[]) => {
+    for (const [place, limit, code] of places) {
+      if (!isFull(place, limit)) continue
+      onShed(code)
+      throw refuse(code)
+    }
+    for (const [place] of places) add(place, 1)
+    return () => {
+      for (const [place] of places) add(place, -1)
+    }
+  }
+  const during = async <Result>(giveBack: () => void, work: () => Promise<Result>) => {
+    try {
+      return await work()
+    } finally {
+      giveBack()
+    }
+  }
   return {
     enter: ({ raw }, session) => {
-      const places = [
+      // While its session was looked up, its browser left: nothing would tell any more when its place is free.
+      if (raw.destroyed) throw refuse('overloaded')
+      const giveBack = take(
         ...(session ? [[`requests ${session.idHash}`, sessionRequests, 'too_many_requests'] as const] : []),
         ...(session?.changes
           ? [[`changes ${session.idHash}`, sessionChanges, 'too_many_requests'] as const]
@@ -40,17 +71,18 @@ export function createAdmission(
         // Nobody knows yet who signs in: strangers must not take every place.
         ...(session ? [] : [['sign-ins', Math.ceil(requests / 2), 'overloaded'] as const]),
         ['all', requests, 'overloaded'] as const,
-      ]
-      for (const [place, limit, code] of places) {
-        if (!isFull(place, limit)) continue
-        onShed(code)
-        throw refuse(code)
-      }
-      for (const [place] of places) add(place, 1)
-      raw.once('close', () => {
-        for (const [place] of places) add(place, -1)
-      })
+      )
+      raw.once('close', giveBack)
     },
+    lookUp: async (idHash, work) =>
+      during(
+        take(
+          [`look-ups ${idHash}`, sessionRequests, 'too_many_requests'],
+          ['look-ups', requests, 'overloaded'],
+        ),
+        work,
+      ),
+    leave: async (work) => during(take(['sign-outs', requests, 'overloaded']), work),
   }
 }
 

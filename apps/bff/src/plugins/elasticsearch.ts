@@ -8,6 +8,8 @@ export type ElasticsearchRequest = {
   path: string
   query?: Record<string, string | number | boolean>
   body?: Record<string, unknown>
+  /** The lines of a bulk request, in place of a body. */
+  lines?: Record<string, unknown>[]
 }
 
 /** Calls Elasticsearch as one user, once, and checks the reply. Throws `ElasticsearchFailure`. */
@@ -73,11 +75,17 @@ function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], c
 
 async function send(
   client: Client,
-  { method, path, query, body }: ElasticsearchRequest,
+  { method, path, query, body, lines }: ElasticsearchRequest,
   { authorization, requestId, traceparent, signal }: CallOptions,
 ): Promise<unknown> {
   const { statusCode, body: answer } = await client.transport.request<unknown>(
-    { method, path, ...(query && { querystring: query }), ...(body && { body }) },
+    {
+      method,
+      path,
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      ...(lines && { bulkBody: lines }),
+    },
     {
       meta: true,
       opaqueId: requestId,
@@ -96,8 +104,11 @@ async function send(
 /** How long a node may take, once it can be reached, until it knows its users. */
 const startingMs = 30_000
 
-/** Calls that one request makes at once, at most: as many connections as there may be calls, so that none has to wait. */
-const callsAtOnce = 6
+/**
+ * Calls at once for each request that may be under way: six of its own, and one each of those of which as many again look
+ * for their session or end it. As many connections as there may be calls, so that none has to wait for another's.
+ */
+const callsAtOnce = 6 + 2
 
 type ConnectOptions = {
   /** Requests under way at once. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Audit } from '../audit/audit.ts'
 import { ElasticsearchFailure } from '../errors.ts'
+import type { Services } from '../services.ts'
 import type { ElasticsearchConnection } from './elasticsearch.ts'
 
 /** Whether Elasticsearch answers; that it asks for credentials is an answer. */
@@ -14,24 +14,31 @@ async function answers(elasticsearch: ElasticsearchConnection, requestId: string
   }
 }
 
+type Readiness = 'ok' | 'elasticsearch_unreachable' | 'sessions_unavailable' | 'audit_unavailable'
+
 /**
- * `/livez`: the process answers. `/readyz`: so does Elasticsearch, and the audit log can be written. For probes; both are
- * public and say no more.
+ * `/livez`: the process answers. `/readyz`: so does Elasticsearch, sessions can be kept, and the audit log can be
+ * written. For probes; both are public and say no more.
  */
 export function registerHealth(
   app: FastifyInstance,
-  { elasticsearch, audit }: { elasticsearch: ElasticsearchConnection; audit: Audit },
+  { elasticsearch, sessions, audit }: Pick<Services, 'elasticsearch' | 'sessions' | 'audit'>,
 ): void {
   app.get('/livez', async () => ({ status: 'ok' }))
 
+  const readiness = async (requestId: string): Promise<Readiness> => {
+    if (!(await answers(elasticsearch, requestId))) return 'elasticsearch_unreachable'
+    if (!(await sessions.isReady())) return 'sessions_unavailable'
+    return (await audit.isWritable()) ? 'ok' : 'audit_unavailable'
+  }
   // Many probes at once make one request to Elasticsearch.
-  let asking: Promise<boolean> | undefined
+  let asking: Promise<Readiness> | undefined
   app.get('/readyz', async (request, reply) => {
-    asking ??= answers(elasticsearch, request.id).finally(() => {
+    asking ??= readiness(request.id).finally(() => {
       asking = undefined
     })
-    const [isThere, isWritable] = await Promise.all([asking, audit.isWritable()])
-    reply.code(isThere && isWritable ? 200 : 503)
-    return { status: isThere ? (isWritable ? 'ok' : 'audit_unavailable') : 'elasticsearch_unreachable' }
+    const status = await asking
+    reply.code(status === 'ok' ? 200 : 503)
+    return { status }
   })
 }

@@ -35,6 +35,8 @@ const namedPaths = [
 
 function nameOf(path: string): string {
   if (namedPaths.some((pattern) => pattern.test(path))) return path
+  const ofSessions = /^\/[a-z0-9][^/]*(?:\/(_mget|_search|_bulk|_create|_update)(?:\/[^/]+)?)?$/.exec(path)
+  if (ofSessions) return `/:sessions${ofSessions[1] === undefined ? '' : `/${ofSessions[1]}`}`
   const update = /^(\/_security\/(?:cross_cluster\/)?api_key)\/[^/]+$/.exec(path)
   return update?.[1] ? `${update[1]}/:id` : 'other'
 }

@@ -21,20 +21,23 @@ export const hashOf = (value: Buffer | string) => createHash('sha256').update(va
 const ivLength = 12
 const tagLength = 16
 
-/** Encrypts with AES-256-GCM, bound to the session it belongs to. */
-export function seal(content: string, { id, key }: Ticket): Buffer {
+/**
+ * Encrypts with AES-256-GCM. `about` is what the content is bound to and is not in it: it opens only together with the
+ * same, so that a record cannot be given another session's content or times by whoever can write to the store.
+ */
+export function seal(content: string, key: Buffer, about: string): Buffer {
   const iv = randomBytes(ivLength)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(id)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about))
   return Buffer.concat([iv, cipher.update(content, 'utf8'), cipher.final(), cipher.getAuthTag()])
 }
 
-/** The content; undefined where the key is not the one it was sealed with, or it was altered. */
-export function unseal(sealed: Buffer, { id, key }: Ticket): string | undefined {
+/** The content; undefined where the key or what it is bound to is not the one it was sealed with, or it was altered. */
+export function unseal(sealed: Buffer, key: Buffer, about: string): string | undefined {
   if (sealed.length < ivLength + tagLength) return undefined
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivLength), {
     authTagLength: tagLength,
   })
-  decipher.setAAD(id).setAuthTag(sealed.subarray(-tagLength))
+  decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(-tagLength))
   try {
     return decipher.update(sealed.subarray(ivLength, -tagLength), undefined, 'utf8') + decipher.final('utf8')
   } catch {

@@ -1,29 +1,31 @@
 import { randomBytes } from 'node:crypto'
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { parseConfig } from '../config.ts'
+import { connectElasticsearch } from './elasticsearch.ts'
 import { registerSessions, type Sessions } from './session.ts'
 import { createTicket, decodeTicket, encodeTicket, hashOf, seal, unseal } from './session-seal.ts'
-import { memorySessionStore } from './session-store.ts'
+import { memorySessionStore } from './session-store-memory.ts'
 
 describe('the seal', () => {
   it('opens with its own key only, and not when altered', () => {
-    const ticket = createTicket()
-    const sealed = seal('secret', ticket)
-    expect(unseal(sealed, ticket)).toBe('secret')
+    const { key } = createTicket()
+    const sealed = seal('secret', key, 'a')
+    expect(unseal(sealed, key, 'a')).toBe('secret')
     expect(sealed.includes('secret')).toBe(false)
-    expect(unseal(sealed, { ...ticket, key: randomBytes(32) })).toBeUndefined()
-    expect(unseal(sealed, { ...ticket, id: randomBytes(32) })).toBeUndefined()
+    expect(unseal(sealed, randomBytes(32), 'a')).toBeUndefined()
+    expect(unseal(sealed, key, 'b')).toBeUndefined()
     for (let at = 0; at < sealed.length; at += 1) {
       const altered = Buffer.from(sealed)
       altered.writeUInt8(sealed.readUInt8(at) ^ 1, at)
-      expect(unseal(altered, ticket)).toBeUndefined()
+      expect(unseal(altered, key, 'a')).toBeUndefined()
     }
-    expect(unseal(Buffer.alloc(0), ticket)).toBeUndefined()
+    expect(unseal(Buffer.alloc(0), key, 'a')).toBeUndefined()
   })
 
   it('is another one each time', () => {
-    const ticket = createTicket()
-    expect(seal('a', ticket)).not.toEqual(seal('a', ticket))
+    const { key } = createTicket()
+    expect(seal('a', key, '')).not.toEqual(seal('a', key, ''))
   })
 
   it('travels in a cookie', () => {
@@ -36,7 +38,13 @@ describe('the seal', () => {
 })
 
 const minute = 60_000
-const limits = { idleMs: 10 * minute, lifespanMs: 25 * minute, max: 3 }
+const limits = {
+  idleMs: 10 * minute,
+  lifespanMs: 25 * minute,
+  max: 3,
+  maxPerUser: 50,
+  elasticsearch: undefined,
+}
 
 describe('times', () => {
   beforeEach(() => {
@@ -51,7 +59,10 @@ describe('times', () => {
   /** One browser and the sessions of a server. */
   async function begin() {
     const app = fastify()
-    const sessions: Sessions = await registerSessions(app, { secure: false, basePath: '', session: limits })
+    const { elasticsearch } = parseConfig({ ELASTICSEARCH_URL: 'http://127.0.0.1:1' })
+    const connection = connectElasticsearch(elasticsearch, { maxRequests: 1, onCall: () => {} })
+    const config = { secure: false, basePath: '', session: limits }
+    const sessions: Sessions = await registerSessions(app, config, connection)
     let jar: Record<string, string> = {}
     const on = (handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => handler
     app.post(
@@ -60,7 +71,7 @@ describe('times', () => {
     )
     app.get(
       '/',
-      on(async (request) => (await sessions.resume(request)) ?? { none: true }),
+      on(async (request, reply) => (await sessions.resume(request, reply)) ?? { none: true }),
     )
     const send = async (method: 'GET' | 'POST') => {
       const response = await app.inject({ method, url: '/', cookies: jar })
@@ -106,14 +117,14 @@ describe('times', () => {
       lastUsedAt: Date.now(),
       sealed: Buffer.alloc(1),
     }
-    for (const id of ['1', '2', '3']) await store.set(id, session)
-    await store.touch('1', Date.now())
-    await store.set('4', session)
+    for (const id of ['1', '2', '3']) await store.create(id, session)
+    await store.touch('1', session, Date.now())
+    await store.create('4', session)
     expect(await store.get('2')).toBeUndefined()
     expect(await store.get('1')).toBeDefined()
     vi.advanceTimersByTime(11 * minute)
     expect(await store.get('1')).toBeUndefined()
-    await store.touch('1', Date.now())
+    await store.touch('1', session, Date.now())
     expect(await store.get('1')).toBeUndefined()
     await store.close()
   })

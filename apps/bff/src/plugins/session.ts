@@ -1,7 +1,9 @@
 import cookie from '@fastify/cookie'
+import { type OwnSession, sessionEndsInHeader } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
+import type { ElasticsearchConnection } from './elasticsearch.ts'
 import {
   createTicket,
   decodeTicket,
@@ -11,23 +13,41 @@ import {
   type Ticket,
   unseal,
 } from './session-seal.ts'
-import { isOver, memorySessionStore } from './session-store.ts'
+import { isOver, type SessionStore, type SessionTimes, type StoredSession } from './session-store.ts'
+import { elasticsearchSessionStore } from './session-store-elasticsearch.ts'
+import { memorySessionStore } from './session-store-memory.ts'
 
 /** What is sealed: the user, and the Authorization header that goes with every call to Elasticsearch. */
 const SessionContent = z.object({ username: z.string(), realm: z.string(), authorization: z.string() })
 export type SessionContent = z.output<typeof SessionContent>
 
 /** A session in use. Times are epoch milliseconds. */
-export type OpenSession = SessionContent & { idHash: string; idleEndsAt: number; endsAt: number }
+export type OpenSession = SessionContent &
+  SessionTimes & { idHash: string; ownerHash: string; idleEndsAt: number; endsAt: number }
 
 export type Sessions = {
   /** Opens a new session with a new id, sets its cookie, and deletes the session that the browser had. */
   begin(request: FastifyRequest, reply: FastifyReply, content: SessionContent): Promise<OpenSession>
   /** The session of the request, used now; undefined where there is none or it is over. */
-  resume(request: FastifyRequest): Promise<OpenSession | undefined>
-  /** Deletes the session of the request and its cookie, if there is one. */
-  end(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  resume(request: FastifyRequest, reply: FastifyReply): Promise<OpenSession | undefined>
+  /** What the session of the request would be kept under; undefined where its cookie cannot be one. */
+  idHashOf(request: FastifyRequest): string | undefined
+  /** Deletes the session of the request and its cookie, if there is one. Whose it was, where this is what ended it. */
+  end(request: FastifyRequest, reply: FastifyReply): Promise<SessionContent | undefined>
+  /** The sessions of this one's owner, this one too. */
+  list(session: OpenSession): Promise<OwnSession[]>
+  /** Deletes those of them that are chosen; how many there were. */
+  endOwn(session: OpenSession, isChosen: (own: OwnSession) => boolean): Promise<number>
+  /** Whether sessions can be kept, for probes. */
+  isReady(): Promise<boolean>
 }
+
+/** For people and the API: derived from the hash of the id, since even that one is nobody else's business. */
+const handleOf = (idHash: string) => hashOf(`handle ${idHash}`).slice(0, 22)
+
+/** What the sealed part is bound to. The last use is not in it, since it is written without the key. */
+const aboutOf = (idHash: string, { ownerHash, createdAt }: Pick<StoredSession, 'ownerHash' | 'createdAt'>) =>
+  JSON.stringify([idHash, ownerHash, createdAt])
 
 /**
  * `__Host-` is the browser's promise that only this origin can set the cookie, and needs TLS. It would also send it to
@@ -40,60 +60,117 @@ const cookieName = (secure: boolean, basePath: string) =>
 export async function registerSessions(
   app: FastifyInstance,
   { secure, basePath, session: limits }: Pick<Config, 'secure' | 'basePath' | 'session'>,
+  elasticsearch: ElasticsearchConnection,
 ): Promise<Sessions> {
   await app.register(cookie)
-  const store = memorySessionStore(limits)
+  const store: SessionStore = limits.elasticsearch
+    ? elasticsearchSessionStore(elasticsearch, limits.elasticsearch, limits, app.log)
+    : memorySessionStore(limits)
   app.addHook('onClose', () => store.close())
   const name = cookieName(secure, basePath)
   const attributes = { path: basePath || '/', httpOnly: true, sameSite: 'strict', secure } as const
 
-  const ticketOf = (request: FastifyRequest): Ticket | undefined => decodeTicket(request.cookies[name] ?? '')
-
-  const open = (idHash: string, content: SessionContent, createdAt: number, usedAt: number): OpenSession => {
+  const endsOf = ({ createdAt, lastUsedAt }: SessionTimes) => {
     const endsAt = createdAt + limits.lifespanMs
-    return { ...content, idHash, idleEndsAt: Math.min(usedAt + limits.idleMs, endsAt), endsAt }
+    return { idleEndsAt: Math.min(lastUsedAt + limits.idleMs, endsAt), endsAt }
   }
 
-  const forget = async (request: FastifyRequest) => {
+  const announce = (reply: FastifyReply, { idleEndsAt, endsAt }: OpenSession) => {
+    const now = Date.now()
+    const seconds = [idleEndsAt, endsAt].map((end) => Math.max(0, Math.floor((end - now) / 1000)))
+    reply.header(sessionEndsInHeader, seconds.join(', '))
+  }
+
+  /**
+   * The session of a ticket with what is sealed in it. A right id with a wrong key is somebody else, who must neither use
+   * nor end nor prolong the session of its owner.
+   */
+  const find = async ({ id, key }: Ticket) => {
+    const idHash = hashOf(id)
+    const stored = await store.get(idHash)
+    if (!stored) return undefined
+    const content = unseal(stored.sealed, key, aboutOf(idHash, stored))
+    if (content === undefined) return undefined
+    return { idHash, stored, content: SessionContent.parse(JSON.parse(content)) }
+  }
+
+  const ticketOf = (request: FastifyRequest): Ticket | undefined => decodeTicket(request.cookies[name] ?? '')
+
+  /** Found by the request's cookie, over or not. */
+  const findOf = async (request: FastifyRequest) => {
     const ticket = ticketOf(request)
-    if (ticket) await store.delete(hashOf(ticket.id))
+    return ticket && find(ticket)
+  }
+
+  const listOwn = async (ownerHash: string) => {
+    const now = Date.now()
+    return (await store.ofOwner(ownerHash)).filter((own) => !isOver(own, limits, now))
+  }
+
+  const present = (session: OpenSession, idHash: string, times: SessionTimes): OwnSession => {
+    const current = idHash === session.idHash
+    // A search is a moment behind the use that asks.
+    const known = current ? session : times
+    const { createdAt, lastUsedAt } = known
+    return { id: handleOf(idHash), createdAt, lastUsedAt, ...endsOf(known), current }
   }
 
   return {
     begin: async (request, reply, content) => {
-      await forget(request)
+      const ownerHash = hashOf(JSON.stringify([content.realm, content.username]))
+      const old = await findOf(request)
+      const others = (await listOwn(ownerHash)).map(({ idHash }) => idHash)
+      const tooMany = others.filter((idHash) => idHash !== old?.idHash).slice(limits.maxPerUser - 1)
+      await store.delete([...(old ? [old.idHash] : []), ...tooMany])
       const ticket = createTicket()
+      const idHash = hashOf(ticket.id)
       const now = Date.now()
-      const idHash = hashOf(ticket.id)
-      await store.set(idHash, {
-        ownerHash: hashOf(JSON.stringify([content.realm, content.username])),
-        createdAt: now,
-        lastUsedAt: now,
-        sealed: seal(JSON.stringify(content), ticket),
-      })
+      const kept = { ownerHash, createdAt: now, lastUsedAt: now }
+      const sealed = seal(JSON.stringify(content), ticket.key, aboutOf(idHash, kept))
+      await store.create(idHash, { ...kept, sealed })
       reply.setCookie(name, encodeTicket(ticket), attributes)
-      return open(idHash, content, now, now)
+      const session = { ...content, ...kept, idHash, ...endsOf(kept) }
+      announce(reply, session)
+      return session
     },
-    resume: async (request) => {
-      const ticket = ticketOf(request)
-      if (!ticket) return undefined
-      const idHash = hashOf(ticket.id)
-      const stored = await store.get(idHash)
-      if (!stored) return undefined
-      const content = unseal(stored.sealed, ticket)
-      // A right id with a wrong key is somebody else: it must not end, nor prolong, the session of its owner.
-      if (content === undefined) return undefined
+    resume: async (request, reply) => {
+      const found = await findOf(request)
+      if (!found) return undefined
+      const { idHash, stored, content } = found
       const now = Date.now()
       if (isOver(stored, limits, now)) {
-        await store.delete(idHash)
+        await store.delete([idHash])
         return undefined
       }
-      await store.touch(idHash, now)
-      return open(idHash, SessionContent.parse(JSON.parse(content)), stored.createdAt, now)
+      const lastUsedAt = await store.touch(idHash, stored, now)
+      if (lastUsedAt === undefined) return undefined
+      const { ownerHash, createdAt } = stored
+      const times = { createdAt, lastUsedAt }
+      const session = { ...content, ...times, idHash, ownerHash, ...endsOf(times) }
+      announce(reply, session)
+      return session
+    },
+    idHashOf: (request) => {
+      const ticket = ticketOf(request)
+      return ticket && hashOf(ticket.id)
     },
     end: async (request, reply) => {
-      await forget(request)
+      const found = await findOf(request)
+      const ended = found ? await store.delete([found.idHash]) : 0
       if (request.cookies[name] !== undefined) reply.clearCookie(name, attributes)
+      reply.removeHeader(sessionEndsInHeader)
+      return found && ended > 0 && !isOver(found.stored, limits, Date.now()) ? found.content : undefined
     },
+    list: async (session) =>
+      (await listOwn(session.ownerHash)).map((own) => present(session, own.idHash, own)),
+    endOwn: async (session, isChosen) => {
+      const own = await listOwn(session.ownerHash)
+      return store.delete(
+        own
+          .filter(({ idHash, ...times }) => isChosen(present(session, idHash, times)))
+          .map(({ idHash }) => idHash),
+      )
+    },
+    isReady: () => store.isReady(),
   }
 }

@@ -1,4 +1,4 @@
-import { ApiError, ApiKeyDetails, apiKeys, type Endpoint, roles, session } from '@latchkey/contract'
+import { ApiError, ApiKeyDetails, apiKeys, type Endpoint, roles, session, sessions } from '@latchkey/contract'
 import type { z } from 'zod'
 import { Browser } from '../browser.ts'
 import { unique } from '../cluster.ts'
@@ -77,6 +77,29 @@ const { "another's managed": _managed, ...toUpdate } = keys
 
 const access = { search: [{ names: ['logs'] }] }
 
+const turns = new WeakMap<Actor, Promise<unknown>>()
+
+/** Sessions of one user one attempt after the other: each ends what another may count on. */
+const inTurn =
+  (attempt: Attempt): Attempt =>
+  (actor) => {
+    const outcome = (turns.get(actor) ?? Promise.resolve()).then(() => attempt(actor))
+    turns.set(
+      actor,
+      outcome.catch(() => undefined),
+    )
+    return outcome
+  }
+
+/** What this browser's session is called among those of its owner. */
+async function handleOf(browser: Browser): Promise<string> {
+  const { items } = await browser.call(sessions.list)
+  return items.find(({ current }) => current)?.id ?? ''
+}
+
+const endSession = (browser: Browser, id: string) =>
+  send(browser, sessions.end, { id }, ({ ended }) => seen(ended === 1))
+
 /** How every cell of the API is tried: by endpoint, by column. */
 export const attempts: Record<string, Record<string, Attempt>> = {
   'session.signIn': {
@@ -90,6 +113,16 @@ export const attempts: Record<string, Record<string, Attempt>> = {
       return another.signIn(user).then(() => send(another, session.signOut))
     },
   },
+  'sessions.list': { session: ({ browser }) => send(browser, sessions.list) },
+  'sessions.end': {
+    own: inTurn(async ({ browser, user }) => {
+      const another = new Browser(browser.app)
+      await another.signIn(user)
+      return endSession(browser, await handleOf(another))
+    }),
+    "another's": async ({ browser, superuser }) => endSession(browser, await handleOf(superuser)),
+  },
+  'sessions.endOthers': { session: inTurn(({ browser }) => send(browser, sessions.endOthers)) },
   'apiKeys.query': forEach(toSee, ({ browser }, id) =>
     send(browser, apiKeys.query, { body: { search: id } }, ({ items }) =>
       seen(items.some((item) => item.id === id)),

@@ -53,8 +53,9 @@ describe('every cell comes true', () => {
     const app = await buildApp(
       testConfig({
         ELASTICSEARCH_URL: url,
-        // Every cell of a row is tried at once.
+        // Every cell of a row is tried at once, and the superuser reads for all rows.
         LATCHKEY_SESSION_MAX_CHANGES: '50',
+        LATCHKEY_SESSION_MAX_REQUESTS: '500',
       }),
     )
     apps.push(app)

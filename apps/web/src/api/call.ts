@@ -2,6 +2,7 @@ import { ApiError, type Endpoint } from '@latchkey/contract'
 import type { z } from 'zod'
 import { basePath } from '../paths.ts'
 import { ApiFailure } from './api-failure.ts'
+import { noteSessionTimes } from './session-times.ts'
 
 /** An endpoint's path with each `:name` filled in, encoded. */
 const urlOf = (endpoint: Endpoint, params: Record<string, unknown>) =>
@@ -37,6 +38,7 @@ export async function call<Params extends z.ZodObject, Body extends z.ZodType, R
     if (options.signal?.aborted) throw error
     throw new ApiFailure('network', 'No connection to Latchkey')
   }
+  noteSessionTimes(response.headers)
   const json = await jsonOf(response)
   options.signal?.throwIfAborted()
   if (!response.ok) {

@@ -4,20 +4,20 @@ import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { AppHeader } from './app-header.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
+import { SessionWatch } from './session-watch.tsx'
 import { SideNavigation } from './side-navigation.tsx'
-import { useSessionCheck } from './use-session-check.ts'
 
 const mainId = 'main'
 
 /** Header, side navigation and the page. On narrow screens the navigation is behind a button of the header. */
 export function AppLayout(): ReactNode {
-  useSessionCheck()
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const headerHeight = 'var(--euiFixedHeadersOffset, 0px)'
   const height = `calc(100vh - ${headerHeight})`
   return (
     <>
+      <SessionWatch />
       <EuiSkipLink destinationId={mainId} position="fixed" overrideLinkBehavior>
         <FormattedMessage id="shell.skipLink" defaultMessage="Skip to main content" />
       </EuiSkipLink>

@@ -14,6 +14,7 @@ import { useSession } from '../api/session.ts'
 import { type ColorModeChoice, colorModeChoices, useColorMode } from '../ui/color-mode.tsx'
 import { initialsOf } from './initials.ts'
 import { rightsInWords } from './rights-in-words.ts'
+import { useSessionsDialog } from './sessions-dialog.tsx'
 import { useSignOut } from './use-sign-out.tsx'
 
 /** Who is signed in and what they may do, the theme, and the way out. */
@@ -23,57 +24,71 @@ export function UserMenu(): ReactNode {
   const { user, privileges } = useSession()
   const rights = rightsInWords(privileges)
   const [isOpen, setOpen] = useState(false)
+  const sessions = useSessionsDialog()
   const label = intl.formatMessage(
     { id: 'userMenu.label', defaultMessage: 'User menu of {username}' },
     { username: user.username },
   )
   return (
-    <EuiPopover
-      aria-label={label}
-      isOpen={isOpen}
-      closePopover={() => setOpen(false)}
-      anchorPosition="downRight"
-      panelPaddingSize="none"
-      // The button is nearer to the edge than popovers keep by default.
-      buffer={[16, 8, 16, 16]}
-      panelProps={{ 'data-test-subj': 'userMenu' }}
-      button={
-        <EuiHeaderSectionItemButton
-          aria-label={label}
-          aria-expanded={isOpen}
-          aria-haspopup="true"
-          onClick={() => setOpen(!isOpen)}
-          data-test-subj="userMenuButton"
-        >
-          <Initials text={initialsOf(user)} />
-        </EuiHeaderSectionItemButton>
-      }
-    >
-      <div css={{ width: 300, maxWidth: '100%', overflowWrap: 'anywhere' }}>
-        <div css={{ padding: euiTheme.size.base }}>
-          <EuiText size="s">
-            <strong data-test-subj="userMenuUsername">{user.username}</strong>
-          </EuiText>
-          <EuiText size="xs" color="subdued">
-            <div data-test-subj="userMenuFullNameAndRealm">
-              {[user.fullName, user.realm].filter((part) => part).join(' · ')}
-            </div>
-            <div data-test-subj="userMenuRights">
-              <FormattedMessage {...rights.words} />
-              {rights.privileges.length > 0 && ` (${rights.privileges.join(', ')})`}
-            </div>
-          </EuiText>
+    <>
+      <EuiPopover
+        aria-label={label}
+        isOpen={isOpen}
+        closePopover={() => setOpen(false)}
+        anchorPosition="downRight"
+        panelPaddingSize="none"
+        // The button is nearer to the edge than popovers keep by default.
+        buffer={[16, 8, 16, 16]}
+        panelProps={{ 'data-test-subj': 'userMenu' }}
+        button={
+          <EuiHeaderSectionItemButton
+            aria-label={label}
+            aria-expanded={isOpen}
+            aria-haspopup="true"
+            onClick={() => setOpen(!isOpen)}
+            data-test-subj="userMenuButton"
+          >
+            <Initials text={initialsOf(user)} />
+          </EuiHeaderSectionItemButton>
+        }
+      >
+        <div css={{ width: 300, maxWidth: '100%', overflowWrap: 'anywhere' }}>
+          <div css={{ padding: euiTheme.size.base }}>
+            <EuiText size="s">
+              <strong data-test-subj="userMenuUsername">{user.username}</strong>
+            </EuiText>
+            <EuiText size="xs" color="subdued">
+              <div data-test-subj="userMenuFullNameAndRealm">
+                {[user.fullName, user.realm].filter((part) => part).join(' · ')}
+              </div>
+              <div data-test-subj="userMenuRights">
+                <FormattedMessage {...rights.words} />
+                {rights.privileges.length > 0 && ` (${rights.privileges.join(', ')})`}
+              </div>
+            </EuiText>
+          </div>
+          <EuiHorizontalRule margin="none" />
+          <div css={{ padding: euiTheme.size.base }}>
+            <ThemeSelector />
+          </div>
+          <EuiHorizontalRule margin="none" />
+          <div css={{ padding: euiTheme.size.s }}>
+            <EuiContextMenuItem
+              icon="clock"
+              onClick={() => {
+                setOpen(false)
+                sessions.open()
+              }}
+              data-test-subj="sessionsLink"
+            >
+              <FormattedMessage id="userMenu.sessions" defaultMessage="Your sessions" />
+            </EuiContextMenuItem>
+            <SignOutItem />
+          </div>
         </div>
-        <EuiHorizontalRule margin="none" />
-        <div css={{ padding: euiTheme.size.base }}>
-          <ThemeSelector />
-        </div>
-        <EuiHorizontalRule margin="none" />
-        <div css={{ padding: euiTheme.size.s }}>
-          <SignOutItem />
-        </div>
-      </div>
-    </EuiPopover>
+      </EuiPopover>
+      {sessions.dialog}
+    </>
   )
 }
 

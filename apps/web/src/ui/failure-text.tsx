@@ -221,6 +221,16 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'Wait a moment, then try again.',
     }),
   },
+  sessions_unavailable: {
+    title: defineMessage({
+      id: 'failure.sessionsUnavailable.title',
+      defaultMessage: 'Latchkey cannot get at its sessions',
+    }),
+    body: defineMessage({
+      id: 'failure.sessionsUnavailable.body',
+      defaultMessage: 'You are not signed out. Try again in a moment, or tell whoever runs Latchkey.',
+    }),
+  },
   elasticsearch_unreachable: {
     title: defineMessage({
       id: 'failure.elasticsearchUnreachable.title',

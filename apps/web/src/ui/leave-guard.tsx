@@ -13,6 +13,7 @@ import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { paths } from '../paths.ts'
 import { bold } from './rich-text.tsx'
+import { useUnsaved } from './unsaved.ts'
 
 /** What would be lost by leaving. */
 export type Loss =
@@ -40,6 +41,7 @@ const toAnotherPath = (current: Place, next: Place) => next.pathname !== current
  */
 export function LeaveGuard({ loss, isLeaving = toAnotherPath }: LeaveGuardProps) {
   const titleId = useId()
+  useUnsaved(loss !== undefined)
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       loss !== undefined && isLeaving(current, next) && next.pathname !== paths.login,

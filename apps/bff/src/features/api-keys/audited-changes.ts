@@ -39,6 +39,6 @@ export const auditedInvalidate: Audited<With<InvalidateBody>, InvalidateReply> =
         }),
       ),
     ]
-    return results.filter(({ key }) => key.ids?.length !== 0)
+    return results.filter(({ key }) => key?.ids?.length !== 0)
   },
 }

@@ -19,9 +19,9 @@ export async function auditedSignIn(
   means: { throttle: Throttle; describe: DescribeSession },
 ): Promise<Session> {
   const { audit, sessions } = services
-  const { request } = http
+  const { request, reply } = http
   try {
-    const before = await sessions.resume(request)
+    const before = await sessions.resume(request, reply)
     const session = await signIn(credentials, http, services, means)
     const { username: name, realm } = session.user
     if (before) await noteEnd(http, services, before, 'signed_in_anew')
@@ -37,9 +37,9 @@ export async function auditedSignIn(
 
 /** Ends the session of the request. */
 export async function auditedSignOut({ request, reply }: Http, services: Services): Promise<void> {
-  const session = await services.sessions.resume(request)
-  await services.sessions.end(request, reply)
-  if (session) await noteEnd({ request, reply }, services, session, 'signed_out')
+  const { admission, sessions } = services
+  const ended = await admission.leave(() => sessions.end(request, reply))
+  if (ended) await noteEnd({ request, reply }, services, ended, 'signed_out')
 }
 
 const noteEnd = (

@@ -1,9 +1,10 @@
-import { session } from '@latchkey/contract'
+import { session, sessions } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { serve, servePublic } from '../../serve.ts'
 import type { Services } from '../../services.ts'
 import { auditedSignIn, auditedSignOut } from './audited-session.ts'
 import { sessionDescriber } from './describe.ts'
+import { auditedEndOfSessions, endOtherSessions, endSession, listSessions } from './own-sessions.ts'
 import { createThrottle } from './throttle.ts'
 
 export function sessionRoutes(app: FastifyInstance, services: Services): void {
@@ -19,4 +20,19 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     reply.header('clear-site-data', '"cache"')
     return {}
   })
+  serve(app, services, sessions.list, (_input, caller) => listSessions(caller, services.sessions))
+  serve(
+    app,
+    services,
+    sessions.end,
+    ({ params }, caller) => endSession(params.id, caller, services.sessions),
+    auditedEndOfSessions,
+  )
+  serve(
+    app,
+    services,
+    sessions.endOthers,
+    (_input, caller) => endOtherSessions(caller, services.sessions),
+    auditedEndOfSessions,
+  )
 }
