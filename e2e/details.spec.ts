@@ -143,6 +143,22 @@ test('what is typed survives another tab, and is asked for before it is lost', a
   await expect(details.flyout).toBeHidden()
 })
 
+test('a key that is deleted while it is edited: what was typed is not lost without a word', async ({
+  pageAs,
+  apiKey,
+  asSuperuser,
+}) => {
+  const key = await apiKey('developer', { metadata: { team: 'billing' } })
+  const page = await pageAs('developer', { expectedErrors: [/409 \(Conflict\)/] })
+  const details = new ApiKeyDetailsFlyout(page)
+  await details.open(key.id, 'edit')
+  await details.metadataValue('team').fill('search')
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [key.id] })
+  await details.saveButton.click()
+  await expect(page.getByTestId('apiKeyLostChanges')).toContainText('not saved')
+  await expect(page.getByTestId('apiKeyCopyLostChanges')).toBeVisible()
+})
+
 test('metadata: a fault is said at its row or line, and broken JSON has no rows', async ({
   pageAs,
   apiKey,

@@ -98,6 +98,7 @@ test('type, status and owner filters choose, and count what they would choose', 
   await filter('activeFilterButton', [mine.id, managed.id])
 
   await page.getByTestId('ownerFilterButton').click()
+  await expect(page.getByTestId('ownerFilterSearch')).toBeFocused()
   await page.getByTestId('userProfileSelectableOption-bob').first().click()
   await expect.poll(() => list.ids()).toEqual([dead.id])
 })

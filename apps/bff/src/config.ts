@@ -101,7 +101,7 @@ const Environment = z.object({
     }),
   LATCHKEY_CROSS_CLUSTER_PROBE: z.enum(['on', 'off'], 'must be on or off').default('on').meta({
     description:
-      'Whether to ask the cluster, once a minute at most and for users with `manage_security`, if cross-cluster keys are licensed: by an empty update of a key that does not exist, which changes nothing. `off`: they are offered where the licence cannot be read, and Elasticsearch refuses.',
+      'Whether to ask the cluster, once a minute at most and for users with `manage_security` who may not read licence and version, if cross-cluster keys are licensed: by an empty update of a key that does not exist, which changes nothing. `off`: they are offered where the licence cannot be read, and Elasticsearch refuses.',
     bounds: '`on`, `off`',
   }),
   LATCHKEY_ACCESS_CONTACT: text.optional().meta({

@@ -9,11 +9,13 @@ const isTrimmed = (unit: number) => unit <= 0x20
 /** Why Elasticsearch would refuse this name; undefined where it would not. */
 export function apiKeyNameFault(
   name: string,
-): 'empty' | 'too_long' | 'whitespace' | 'underscore' | undefined {
+): 'empty' | 'too_long' | 'whitespace' | 'underscore' | 'broken_character' | undefined {
   if (name === '') return 'empty'
   if (name.length > apiKeyNameMaxLength) return 'too_long'
   if (isTrimmed(name.charCodeAt(0)) || isTrimmed(name.charCodeAt(name.length - 1))) return 'whitespace'
   if (name.startsWith('_')) return 'underscore'
+  // Half of a character has no UTF-8: what Elasticsearch stores would be another name.
+  if (/\p{Surrogate}/u.test(name)) return 'broken_character'
   return undefined
 }
 
@@ -22,6 +24,7 @@ const faultText = {
   too_long: `A name may have ${apiKeyNameMaxLength} characters at most`,
   whitespace: 'A name may not begin or end with white space',
   underscore: 'A name may not begin with an underscore',
+  broken_character: 'A name may not contain half of a surrogate pair',
 }
 
 /** Name of a key: 1 to 256 UTF-16 units, no leading underscore, no white space at either end. Names are not unique. */

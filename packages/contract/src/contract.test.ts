@@ -20,6 +20,7 @@ describe('a name', () => {
     ['a\n', 'whitespace'],
     ['_a', 'underscore'],
     ['🔑'.repeat(129), 'too_long'],
+    ['a\ud800', 'broken_character'],
   ])('%j is refused: %s', (name, fault) => {
     expect(apiKeyNameFault(name)).toBe(fault)
     expect(ApiKeyName.safeParse(name).success).toBe(false)

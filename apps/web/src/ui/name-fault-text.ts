@@ -17,6 +17,10 @@ const texts: Record<NameFault, MessageDescriptor> = defineMessages({
     id: 'apiKeys.form.name.underscore',
     defaultMessage: 'A name may not begin with an underscore.',
   },
+  broken_character: {
+    id: 'apiKeys.form.name.brokenCharacter',
+    defaultMessage: 'The name holds half of a character. Type it anew.',
+  },
 })
 
 /** Why the name of a key is not possible, in one sentence. */

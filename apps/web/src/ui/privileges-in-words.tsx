@@ -89,7 +89,12 @@ function Section({ title, entries }: { title: ReactNode; entries: ReactNode[] | 
         <dd
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity of their own and do not move.
           key={index}
-          css={{ margin: 0, paddingBlock: euiTheme.size.xs, borderBottom: euiTheme.border.thin }}
+          css={{
+            margin: 0,
+            paddingBlock: euiTheme.size.xs,
+            borderBottom: euiTheme.border.thin,
+            '&:last-child': { border: 'none' },
+          }}
         >
           {entry}
         </dd>

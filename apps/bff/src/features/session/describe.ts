@@ -1,4 +1,4 @@
-import type { Session } from '@latchkey/contract'
+import type { License, Session } from '@latchkey/contract'
 import { z } from 'zod'
 import type { Config } from '../../config.ts'
 import { ElasticsearchFailure } from '../../errors.ts'
@@ -71,9 +71,19 @@ export type DescribeSession = (
  */
 export function sessionDescriber(config: Config): DescribeSession {
   const remember = rememberFor<CrossClusterKeys>(60_000)
-  const readCrossClusterKeys = async (elasticsearch: Elasticsearch, privileges: Promise<Privileges>) => {
+  const readCrossClusterKeys = async (
+    elasticsearch: Elasticsearch,
+    {
+      privileges,
+      license,
+      cluster,
+    }: { privileges: Promise<Privileges>; license: Promise<License>; cluster: Promise<Cluster> },
+  ) => {
     const unknown: CrossClusterKeys = { state: 'unknown' }
     if (!config.crossClusterProbe || !(await privileges).manage_security) return unknown
+    // Licence and version say all there is to ask for; who may read them needs no call that looks like a change.
+    const version = config.clusterVersion ?? (await cluster).version
+    if (version !== undefined && (await license).known) return unknown
     try {
       return await remember(() => probeCrossClusterKeys(elasticsearch))
     } catch (error) {
@@ -85,14 +95,18 @@ export function sessionDescriber(config: Config): DescribeSession {
   const isConfigured = configured.name !== undefined && configured.version !== undefined
 
   return async (elasticsearch, { idleEndsAt, endsAt }, knownUser) => {
-    const readingPrivileges = readPrivileges(elasticsearch)
+    const reading = {
+      privileges: readPrivileges(elasticsearch),
+      license: readLicense(elasticsearch),
+      cluster: isConfigured ? Promise.resolve(configured) : readCluster(elasticsearch),
+    }
     const [user, privileges, apiKeysEnabled, license, found, crossClusterKeys] = await Promise.all([
       knownUser ?? authenticate(elasticsearch),
-      readingPrivileges,
+      reading.privileges,
       readApiKeysEnabled(elasticsearch),
-      readLicense(elasticsearch),
-      isConfigured ? configured : readCluster(elasticsearch),
-      readCrossClusterKeys(elasticsearch, readingPrivileges),
+      reading.license,
+      reading.cluster,
+      readCrossClusterKeys(elasticsearch, reading),
     ])
     const name = configured.name ?? found.name
     const version = configured.version ?? found.version

@@ -76,7 +76,10 @@ export const valuesOf = (key: ApiKeyDetails): EditValues => ({
   metadata: draftOf(sendableMetadata(key)),
 })
 
-/** Everything that would be refused; what the key already has is never a fault. */
+/**
+ * Everything that would be refused. What the key already has is no fault, but for a number in metadata that JavaScript
+ * cannot hold: sent back, it would be another.
+ */
 export function faultsOf(values: EditValues, key: ApiKeyDetails, sources: AccessSources): EditFaults {
   const metadata = metadataFaultsOf(values.metadata)
   if (key.type === 'rest') {

@@ -13,6 +13,7 @@ import { EditTab } from './edit-tab.tsx'
 import { changesOf, faultsOf, firstFaultyField } from './edit-values.ts'
 import { KeyHeading } from './key-heading.tsx'
 import { KeyJson } from './key-json.tsx'
+import { LostChanges } from './lost-changes.tsx'
 import { Overview } from './overview.tsx'
 import { useUpdateKey } from './update-key.ts'
 import { whyNotUpdate } from './why-not-update.ts'
@@ -55,9 +56,10 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
     show('overview')
   })
   const { values, opened, sources, stage } = update
-  const isChanged =
-    firstFaultyField(faultsOf(values, opened, sources)) !== undefined ||
-    Object.keys(changesOf(values, opened, sources)).length > 0
+  const isFaulty = firstFaultyField(faultsOf(values, opened, sources)) !== undefined
+  const isChanged = isFaulty || Object.keys(changesOf(values, opened, sources)).length > 0
+  // What cannot be read as a change is given back as it was typed.
+  const lost = isFaulty ? values : changesOf(values, opened, sources)
   const isBehind = apiKey.revision !== opened.revision && !isChanged && stage.kind === 'form'
   const { follow } = update
   // biome-ignore lint/correctness/useExhaustiveDependencies: `follow` is new with every render, and only writes.
@@ -97,7 +99,12 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
             {tab === 'json' ? (
               <KeyJson apiKey={apiKey} />
             ) : (
-              <Overview apiKey={apiKey} session={session} whyNot={whyNot} />
+              <>
+                {asked === 'edit' && whyNot && isChanged && (
+                  <LostChanges text={() => JSON.stringify(lost, undefined, 2)} />
+                )}
+                <Overview apiKey={apiKey} session={session} whyNot={whyNot} />
+              </>
             )}
           </EuiFlyoutBody>
           <DetailsFooter

@@ -1,4 +1,5 @@
-import { EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiCallOut, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { metadataFault } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 
 const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
@@ -14,6 +15,21 @@ export function MetadataFacts({ metadata }: { metadata: Record<string, unknown> 
           <FormattedMessage id="apiKeys.details.metadata" defaultMessage="Metadata" />
         </h3>
       </EuiTitle>
+      {metadataFault(metadata)?.fault === 'number' && (
+        <EuiCallOut
+          announceOnMount={false}
+          size="s"
+          color="warning"
+          iconType="warning"
+          title={
+            <FormattedMessage
+              id="apiKeys.details.metadata.inexact"
+              defaultMessage="A number here has more digits than can be shown exactly. Metadata can be saved once it is written as text."
+            />
+          }
+          data-test-subj="apiKeyMetadataInexact"
+        />
+      )}
       {pairs.length === 0 ? (
         <EuiText size="s" color="subdued">
           <p>

@@ -24,6 +24,8 @@ export function BulkBar(props: BulkBarProps) {
   const count = isEverything ? matching?.selectable : props.count
   // Managed keys count: only a selection of all that match can be made to include them.
   const hasMore = matching !== undefined && matching.selectable + matching.managed > props.count
+  /** The question that follows asks for each managed key, or for the switch that takes them along. */
+  const isOnlyManaged = count === 0 && matching !== undefined && matching.managed > 0
   return (
     <Bar
       marked
@@ -72,15 +74,19 @@ export function BulkBar(props: BulkBarProps) {
         color="danger"
         iconType="trash"
         size="s"
-        isDisabled={count === undefined}
+        isDisabled={count === undefined || (count === 0 && !isOnlyManaged)}
         onClick={props.onDelete}
         data-test-subj="bulkInvalidateActionButton"
       >
-        <FormattedMessage
-          id="apiKeys.bulk.delete"
-          defaultMessage="Delete ({count})"
-          values={{ count: <FormattedNumber value={count ?? 0} /> }}
-        />
+        {isOnlyManaged ? (
+          <FormattedMessage id="apiKeys.bulk.deleteManaged" defaultMessage="Delete managed keys" />
+        ) : (
+          <FormattedMessage
+            id="apiKeys.bulk.delete"
+            defaultMessage="Delete ({count})"
+            values={{ count: <FormattedNumber value={count ?? 0} /> }}
+          />
+        )}
       </EuiButtonEmpty>
       <EuiButtonEmpty color="text" size="s" onClick={props.onClear} data-test-subj="bulkClearSelectionButton">
         <FormattedMessage id="apiKeys.bulk.clear" defaultMessage="Clear" />

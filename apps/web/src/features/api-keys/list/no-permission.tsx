@@ -90,7 +90,14 @@ export function NoPermission({ session }: { session: Session }) {
           <FormattedMessage id="apiKeys.noPermission.checkAgain" defaultMessage="Check again" />
         </EuiButtonEmpty>,
       ]}
-      {...(pageConfig.accessContact !== undefined && { aside: pageConfig.accessContact })}
+      aside={
+        pageConfig.accessContact ?? (
+          <FormattedMessage
+            id="apiKeys.noPermission.ask"
+            defaultMessage="Ask whoever administers this Elasticsearch cluster."
+          />
+        )
+      }
     />
   )
 }

@@ -27,6 +27,7 @@ export function OwnerFilter({ view, onChange }: OwnerFilterProps) {
       isOpen={isOpen}
       closePopover={() => setOpen(false)}
       panelPaddingSize="none"
+      initialFocus='[data-test-subj="ownerFilterSearch"]'
       aria-label={label}
       button={
         <EuiFilterButton
