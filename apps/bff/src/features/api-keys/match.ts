@@ -10,9 +10,8 @@ import { readFrom } from './rows.ts'
 const sort: KeySort = { field: 'creation', direction: 'asc' }
 
 /** Metadata of a thousand keys may be large, and only one name in it says something here. */
-const fields = ['total', 'id', 'name', 'type', 'creation', 'username', 'realm', 'metadata.managed', '_sort']
-  .map((field) => (field === 'total' ? field : `api_keys.${field}`))
-  .join(',')
+const read = ['id', 'name', 'type', 'creation', 'username', 'realm', 'metadata.managed', '_sort']
+const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
 
 /**
  * A batch of the keys that match, in the order of creation. The cursor is the last key's place in that order, so that a

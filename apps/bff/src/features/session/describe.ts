@@ -82,8 +82,7 @@ export function sessionDescriber(config: Config): DescribeSession {
     const unknown: CrossClusterKeys = { state: 'unknown' }
     if (!config.crossClusterProbe || !(await privileges).manage_security) return unknown
     // Licence and version say all there is to ask for; who may read them needs no call that looks like a change.
-    const version = config.clusterVersion ?? (await cluster).version
-    if (version !== undefined && (await license).known) return unknown
+    if ((await cluster).version !== undefined && (await license).known) return unknown
     try {
       return await remember(() => probeCrossClusterKeys(elasticsearch))
     } catch (error) {
@@ -91,25 +90,29 @@ export function sessionDescriber(config: Config): DescribeSession {
       throw error
     }
   }
-  const configured: Cluster = { name: config.clusterName, version: config.clusterVersion }
-  const isConfigured = configured.name !== undefined && configured.version !== undefined
+  const { clusterName, clusterVersion } = config
+  /** What is configured wins over what Elasticsearch says. */
+  const knowCluster = async (elasticsearch: Elasticsearch): Promise<Cluster> => {
+    const isConfigured = clusterName !== undefined && clusterVersion !== undefined
+    const found = isConfigured ? {} : await readCluster(elasticsearch)
+    return { name: clusterName ?? found.name, version: clusterVersion ?? found.version }
+  }
 
   return async (elasticsearch, { idleEndsAt, endsAt }, knownUser) => {
     const reading = {
       privileges: readPrivileges(elasticsearch),
       license: readLicense(elasticsearch),
-      cluster: isConfigured ? Promise.resolve(configured) : readCluster(elasticsearch),
+      cluster: knowCluster(elasticsearch),
     }
-    const [user, privileges, apiKeysEnabled, license, found, crossClusterKeys] = await Promise.all([
-      knownUser ?? authenticate(elasticsearch),
-      reading.privileges,
-      readApiKeysEnabled(elasticsearch),
-      reading.license,
-      reading.cluster,
-      readCrossClusterKeys(elasticsearch, reading),
-    ])
-    const name = configured.name ?? found.name
-    const version = configured.version ?? found.version
+    const [user, privileges, apiKeysEnabled, license, { name, version }, crossClusterKeys] =
+      await Promise.all([
+        knownUser ?? authenticate(elasticsearch),
+        reading.privileges,
+        readApiKeysEnabled(elasticsearch),
+        reading.license,
+        reading.cluster,
+        readCrossClusterKeys(elasticsearch, reading),
+      ])
     return {
       user,
       privileges,
