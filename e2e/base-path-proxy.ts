@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { createServer, request } from 'node:http'
+import { listen } from './listen.ts'
 
 /**
  * A reverse proxy that shows what is at `target` below a path of its own and nothing beside it, with its part of the path
@@ -21,20 +21,16 @@ export async function startBasePathProxy(basePath: string, { strips }: { strips:
     far.on('error', () => reply.destroy())
     near.pipe(far)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
+  const { url, close } = await listen(server)
   return {
-    url: `http://127.0.0.1:${address.port}${basePath}`,
+    url: `${url}${basePath}`,
     /** Where it passes requests on to. */
-    pointTo: (url: string) => {
-      target = url
+    pointTo: (to: string) => {
+      target = to
     },
     stop: async () => {
       server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
+      await close()
     },
   }
 }

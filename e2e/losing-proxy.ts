@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { createServer, request } from 'node:http'
+import { listen } from './listen.ts'
 
 /** A way to a real node that loses the answers to requests that match, after they were carried out. */
 export async function startLosingProxy(target: string, lost: { method: string; path: string }) {
@@ -17,16 +17,12 @@ export async function startLosingProxy(target: string, lost: { method: string; p
     far.on('error', () => reply.destroy())
     near.pipe(far)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
+  const { url, close } = await listen(server)
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     stop: async () => {
       server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
+      await close()
     },
   }
 }

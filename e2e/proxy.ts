@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { listen } from './listen.ts'
 
 /** A way to a real node that can be cut and mended. */
 export type Proxy = { url: string; cut: () => void; mend: () => void; stop: () => Promise<void> }
@@ -28,15 +28,12 @@ export async function startProxy(target: string): Promise<Proxy> {
       })
     }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
+  const { url, close } = await listen(server)
   const drop = () => {
     for (const socket of open) socket.resetAndDestroy()
   }
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     cut: () => {
       isCut = true
       drop()
@@ -46,8 +43,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     },
     stop: async () => {
       drop()
-      server.close()
-      await once(server, 'close')
+      await close()
     },
   }
 }
