@@ -3,7 +3,8 @@ import { cleanup, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PageProviders } from '../../test/page-providers.tsx'
 import { ApiFailure, type FailureCode } from '../api/api-failure.ts'
-import { FailureCallout, failureTexts, useFailureText } from './failure-text.tsx'
+import { FailureCallout, useFailureText } from './failure-text.tsx'
+import { failureTexts } from './failure-texts.ts'
 
 afterEach(cleanup)
 
