@@ -3,11 +3,15 @@ import { CreateApiKeyFlyout, expect, LoginPage, SessionsDialog, test } from '@la
 import type { Page } from '@playwright/test'
 import { startLatchkey } from './start-latchkey.ts'
 
-/** Once more where a reply that was still under way has begun the idle time anew. */
-async function passUntilWarned(page: Page, time: string): Promise<void> {
+/**
+ * Lets time pass until the page warns, and answers the warning. A reply that is still under way begins the idle time anew
+ * and takes the warning away, also between two steps of a test: then all of it once more.
+ */
+async function passUntilWarned(page: Page, time: string, answer: () => Promise<void>) {
   await expect(async () => {
     await page.clock.fastForward(time)
     await expect(page.getByTestId('sessionEndWarningModal')).toBeVisible({ timeout: 3000 })
+    await answer()
   }).toPass()
 }
 
@@ -76,17 +80,20 @@ test('a page warns before a form is lost to idleness, and stays signed in when t
     const warning = page.getByTestId('sessionEndWarningModal')
 
     await flyout.name.fill('kept')
-    await passUntilWarned(page, '08:35')
-    await expect(page.getByTestId('sessionEndWarningStayButton')).toBeFocused()
-    await page.keyboard.press('Enter')
+    await passUntilWarned(page, '08:35', async () => {
+      const stay = page.getByTestId('sessionEndWarningStayButton')
+      await expect(stay).toBeFocused({ timeout: 3000 })
+      await stay.press('Enter', { timeout: 3000 })
+    })
     await expect(warning).toBeHidden()
     await expect(flyout.name).toHaveValue('kept')
 
     // Used again, it lasts for as long as before.
     await page.clock.fastForward('07:00')
     await expect(warning).toBeHidden()
-    await passUntilWarned(page, '01:35')
-    await page.getByTestId('sessionEndWarningCloseButton').click()
+    await passUntilWarned(page, '01:35', () =>
+      page.getByTestId('sessionEndWarningCloseButton').click({ timeout: 3000 }),
+    )
     await expect(warning).toBeHidden()
 
     // It ended meanwhile, as it would have on the server.
@@ -114,9 +121,10 @@ test('a page says when its session is as old as it may get', async ({ anonymousP
     await page.goto(`${short.url}${CreateApiKeyFlyout.path}`)
     await new LoginPage(page).signIn(user)
     await new CreateApiKeyFlyout(page).name.fill('kept')
-    await passUntilWarned(page, '03:35')
-    await expect(page.getByTestId('sessionEndWarningStayButton')).toBeHidden()
-    await expect(page.getByTestId('sessionEndWarningCloseButton')).toBeFocused()
+    await passUntilWarned(page, '03:35', async () => {
+      await expect(page.getByTestId('sessionEndWarningCloseButton')).toBeFocused({ timeout: 3000 })
+      await expect(page.getByTestId('sessionEndWarningStayButton')).toBeHidden({ timeout: 3000 })
+    })
   } finally {
     await short.stop()
   }
