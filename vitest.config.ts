@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'bff',
           include: ['{apps/bff,packages/*}/**/*.es.test.ts'],
           globalSetup: ['apps/bff/test/elasticsearch.ts'],
+          // A test mostly waits for Elasticsearch, not for a core.
+          maxWorkers: 4,
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
