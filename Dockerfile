@@ -9,7 +9,9 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/bff/package.json apps/bff/
 COPY apps/web/package.json apps/web/
 COPY packages/contract/package.json packages/contract/
+COPY packages/fault-proxy/package.json packages/fault-proxy/
 COPY packages/local-elasticsearch/package.json packages/local-elasticsearch/
+COPY packages/privilege-tables/package.json packages/privilege-tables/
 COPY packages/qa-kit/package.json packages/qa-kit/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/

@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { createServer, request } from 'node:http'
-import { listen } from './listen.ts'
 
 /**
  * A reverse proxy that shows what is at `target` below a path of its own and nothing beside it, with its part of the path
@@ -21,16 +21,20 @@ export async function startBasePathProxy(basePath: string, { strips }: { strips:
     far.on('error', () => reply.destroy())
     near.pipe(far)
   })
-  const { url, close } = await listen(server)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
   return {
-    url: `${url}${basePath}`,
+    url: `http://127.0.0.1:${address.port}${basePath}`,
     /** Where it passes requests on to. */
     pointTo: (to: string) => {
       target = to
     },
     stop: async () => {
+      server.close()
       server.closeAllConnections()
-      await close()
+      await once(server, 'close')
     },
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { startFaultProxy } from '@latchkey/fault-proxy'
 import {
   ApiKeysPage,
   CreateApiKeyFlyout,
@@ -10,7 +11,6 @@ import {
   test,
 } from '@latchkey/qa-kit'
 import type { Page } from '@playwright/test'
-import { startProxy } from './proxy.ts'
 import { startLatchkey } from './start-latchkey.ts'
 
 const number = (value: number) => value.toLocaleString('en-GB')
@@ -138,7 +138,7 @@ test('with Elasticsearch away in the middle it says what happened, and goes on f
 }) => {
   const keys = await manyKeys(2300, { names: 'equal' })
   const before = await keys.count()
-  const proxy = await startProxy(latchkey.elasticsearchUrl)
+  const proxy = await startFaultProxy(latchkey.elasticsearchUrl)
   const own = await startLatchkey(proxy.url)
   const page = await anonymousPage({
     expectedErrors: [/the server responded with a status of/, /^ApiFailure: Elasticsearch does not answer/],
@@ -151,7 +151,7 @@ test('with Elasticsearch away in the middle it says what happened, and goes on f
     let calls = 0
     await page.route('**/api/api-keys/invalidate', async (route) => {
       calls++
-      if (calls === 2) proxy.cut()
+      if (calls === 2) await proxy.setFault({ kind: 'refuse' })
       await route.continue()
     })
     const dialog = await selectAllMatching(page, list)
@@ -161,7 +161,7 @@ test('with Elasticsearch away in the middle it says what happened, and goes on f
     await expect(dialog.dialog).toContainText('Elasticsearch')
     expect((await keys.count()).user).toBe(before.user - 1000)
 
-    proxy.mend()
+    await proxy.setFault({ kind: 'pass' })
     await dialog.continueButton.click()
     await dialog.finished()
     await expect(dialog.count('deleted')).toHaveText(number(before.user))

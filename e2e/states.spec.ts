@@ -1,6 +1,6 @@
+import { startFaultProxy } from '@latchkey/fault-proxy'
 import { seedUsers, startElasticsearch } from '@latchkey/local-elasticsearch'
 import { ApiKeysPage, CreateApiKeyFlyout, CreatedApiKey, expect, LoginPage, test } from '@latchkey/qa-kit'
-import { startProxy } from './proxy.ts'
 import { startLatchkey } from './start-latchkey.ts'
 
 // The lines of the browser and of the router about the failure that the test brings about.
@@ -12,7 +12,7 @@ test('Elasticsearch away: says so, signs nobody out, and goes on when it is back
   latchkey,
   uniqueName,
 }) => {
-  const proxy = await startProxy(latchkey.elasticsearchUrl)
+  const proxy = await startFaultProxy(latchkey.elasticsearchUrl)
   const own = await startLatchkey(proxy.url)
   const page = await anonymousPage({ expectedErrors })
   const list = new ApiKeysPage(page)
@@ -21,13 +21,13 @@ test('Elasticsearch away: says so, signs nobody out, and goes on when it is back
     await new LoginPage(page).signIn(user('developer'))
     await list.loaded()
 
-    proxy.cut()
+    await proxy.setFault({ kind: 'refuse' })
     await list.refreshButton.click()
     await expect(page.getByTestId('apiKeysErrorPrompt')).toBeVisible()
     await page.reload()
     await expect(page.getByTestId('errorPage')).toBeVisible()
 
-    proxy.mend()
+    await proxy.setFault({ kind: 'pass' })
     await page.getByTestId('errorPageRetryButton').click()
     await list.loaded()
 
@@ -35,12 +35,12 @@ test('Elasticsearch away: says so, signs nobody out, and goes on when it is back
     const flyout = new CreateApiKeyFlyout(page)
     const name = uniqueName('away')
     await flyout.name.fill(name)
-    proxy.cut()
+    await proxy.setFault({ kind: 'refuse' })
     await flyout.submitButton.click()
     await expect(flyout.error).toBeVisible()
     await expect(flyout.name).toHaveValue(name)
 
-    proxy.mend()
+    await proxy.setFault({ kind: 'pass' })
     await flyout.submitButton.click()
     await expect(new CreatedApiKey(page).callout).toBeVisible()
   } finally {
@@ -50,17 +50,17 @@ test('Elasticsearch away: says so, signs nobody out, and goes on when it is back
 })
 
 test('Elasticsearch away at sign-in is not a wrong password', async ({ anonymousPage, user, latchkey }) => {
-  const proxy = await startProxy(latchkey.elasticsearchUrl)
+  const proxy = await startFaultProxy(latchkey.elasticsearchUrl)
   const own = await startLatchkey(proxy.url)
   const page = await anonymousPage({ expectedErrors })
   try {
-    proxy.cut()
+    await proxy.setFault({ kind: 'refuse' })
     await page.goto(`${own.url}${LoginPage.path}`)
     const login = new LoginPage(page)
     await login.signIn(user('developer'))
     await expect(login.error).toContainText('Elasticsearch')
     await expect(login.error).not.toContainText('password')
-    proxy.mend()
+    await proxy.setFault({ kind: 'pass' })
     await login.signIn(user('developer'))
     await new ApiKeysPage(page).loaded()
   } finally {

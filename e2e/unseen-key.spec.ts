@@ -1,5 +1,5 @@
+import { startFaultProxy } from '@latchkey/fault-proxy'
 import { CreateApiKeyFlyout, DeleteApiKeysDialog, expect, LoginPage, test } from '@latchkey/qa-kit'
-import { startLosingProxy } from './losing-proxy.ts'
 import { startLatchkey } from './start-latchkey.ts'
 
 test('a key whose secret nobody saw is named, and deleted only when a person says so', async ({
@@ -10,10 +10,8 @@ test('a key whose secret nobody saw is named, and deleted only when a person say
   uniqueName,
 }) => {
   const user = await newUser(['manage_own_api_key'])
-  const proxy = await startLosingProxy(latchkey.elasticsearchUrl, {
-    method: 'POST',
-    path: '/_security/api_key',
-  })
+  const proxy = await startFaultProxy(latchkey.elasticsearchUrl)
+  await proxy.setFault({ kind: 'lose' }, { only: /^POST \/_security\/api_key\W/ })
   const behind = await startLatchkey(proxy.url)
   try {
     const page = await anonymousPage({ expectedErrors: [/401 \(Unauthorized\)/, /502 \(Bad Gateway\)/] })

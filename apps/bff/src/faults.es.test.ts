@@ -1,26 +1,34 @@
 import { request as httpRequest } from 'node:http'
 import { Writable } from 'node:stream'
 import { apiKeys, roles, session } from '@latchkey/contract'
+import { elasticsearchAnswer, type Fault, type FaultProxy, foreignAnswer } from '@latchkey/fault-proxy'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { behindProxy } from '../test/behind-proxy.ts'
 import { Browser, signedIn } from '../test/browser.ts'
 import { ask, demoUser, elasticsearch, makeKey, makeUser, unique } from '../test/cluster.ts'
-import { behindProxy, type Fault, type FaultyProxy, foreignAnswer } from '../test/proxy.ts'
 
-const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
-const busy = '{"error":{"type":"es_rejected_execution_exception","reason":"queue is full"},"status":429}'
+const busy = elasticsearchAnswer(429, {
+  error: { type: 'es_rejected_execution_exception', reason: 'queue is full' },
+  status: 429,
+})
 
 describe('Elasticsearch in trouble', () => {
   it.each<[string, Fault, string, number]>([
-    ['refuses connections', 'refuse', 'elasticsearch_unreachable', 503],
-    ['breaks the connection', 'lose', 'elasticsearch_unreachable', 503],
-    ['is overloaded', foreignAnswer(429, busy, json), 'elasticsearch_overloaded', 503],
+    ['refuses connections', { kind: 'refuse' }, 'elasticsearch_unreachable', 503],
+    ['breaks the connection', { kind: 'lose' }, 'elasticsearch_unreachable', 503],
+    ['is overloaded', busy, 'elasticsearch_overloaded', 503],
     ['is a proxy without a backend', foreignAnswer(503), 'elasticsearch_overloaded', 503],
     ['is a proxy with a broken backend', foreignAnswer(502), 'elasticsearch_failed', 502],
     ['is something else', foreignAnswer(200), 'elasticsearch_failed', 502],
-    ['answers something else', foreignAnswer(200, '{"a":1}', json), 'elasticsearch_failed', 502],
-    ['answers broken JSON', foreignAnswer(200, '{"a":', json), 'elasticsearch_failed', 502],
-    ['sends elsewhere', foreignAnswer(302, '', 'location: http://127.0.0.1:1/'), 'elasticsearch_failed', 502],
+    ['answers something else', elasticsearchAnswer(200, { a: 1 }), 'elasticsearch_failed', 502],
+    ['answers broken JSON', elasticsearchAnswer(200, '{"a":'), 'elasticsearch_failed', 502],
+    [
+      'sends elsewhere',
+      foreignAnswer(302, '', { location: 'http://127.0.0.1:1/' }),
+      'elasticsearch_failed',
+      502,
+    ],
   ])('%s: nobody is signed out', async (_, fault, code, status) => {
     const { proxy, app } = await behindProxy()
     const browser = await signedIn(app, demoUser('developer'))
@@ -36,7 +44,7 @@ describe('Elasticsearch in trouble', () => {
       expect(await browser.fail(endpoint, body)).toMatchObject({ code, status })
     }
     expect(await new Browser(app).fail(session.signIn, demoUser('developer'))).toMatchObject({ code })
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await browser.call(session.get)
     expect((await browser.call(apiKeys.query, {})).offset).toBe(0)
   })
@@ -44,12 +52,12 @@ describe('Elasticsearch in trouble', () => {
   it('refuses right passwords while it starts: nobody is signed out', async () => {
     const { proxy, app } = await behindProxy({ LATCHKEY_SIGN_IN_FAILURES_PER_USER: '1' })
     const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     await browser.fail(session.get)
     // What a node answers for some seconds after it was started again, to users of the native realm.
     const reason = 'unable to authenticate user [developer] for REST request [/_security/_authenticate]'
-    const refusal = JSON.stringify({ error: { type: 'security_exception', reason }, status: 401 })
-    await proxy.setFault(foreignAnswer(401, refusal, json))
+    const refusal = { error: { type: 'security_exception', reason }, status: 401 }
+    await proxy.setFault(elasticsearchAnswer(401, refusal))
     expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
     // Nor is anybody told that the right password is wrong; it counts, since it may have been a guess.
     const person = new Browser(app)
@@ -60,7 +68,7 @@ describe('Elasticsearch in trouble', () => {
     expect(await person.fail(session.signIn, demoUser('developer'))).toMatchObject({
       code: 'too_many_attempts',
     })
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await browser.call(session.get)
   })
 
@@ -68,9 +76,9 @@ describe('Elasticsearch in trouble', () => {
     const { proxy, app } = await behindProxy()
     const { username, password } = await makeUser('manage_own_api_key')
     const browser = await signedIn(app, { username, password })
-    await proxy.setFault(foreignAnswer(429, busy, json))
+    await proxy.setFault(busy)
     expect(await browser.fail(session.get)).toMatchObject({ code: 'elasticsearch_overloaded' })
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await elasticsearch('PUT', `/_security/user/${username}/_password`, { password: 'another-password' })
     expect(await new Browser(app).fail(session.signIn, { username, password })).toMatchObject({
       code: 'wrong_credentials',
@@ -81,24 +89,24 @@ describe('Elasticsearch in trouble', () => {
   it('is given up after the deadline', async () => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '1000' })
     const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault('hang')
+    await proxy.setFault({ kind: 'hang' })
     expect(await browser.fail(apiKeys.query, {})).toMatchObject({
       code: 'elasticsearch_timeout',
       status: 504,
     })
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await browser.call(session.get)
   })
 
   it('is not the fault of somebody who cannot sign in: such attempts are not counted', async () => {
     const { proxy, app } = await behindProxy({ LATCHKEY_SIGN_IN_FAILURES_PER_USER: '1' })
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       expect(await new Browser(app).fail(session.signIn, demoUser('guest'))).toMatchObject({
         code: 'elasticsearch_unreachable',
       })
     }
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await new Browser(app).signIn(demoUser('guest'))
   })
 
@@ -106,9 +114,9 @@ describe('Elasticsearch in trouble', () => {
     const { proxy, app } = await behindProxy()
     const status = async (url: string) => (await app.inject(url)).statusCode
     expect([await status('/livez'), await status('/readyz')]).toEqual([200, 200])
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     expect([await status('/livez'), await status('/readyz')]).toEqual([200, 503])
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     expect(await status('/readyz')).toBe(200)
   })
 })
@@ -118,17 +126,17 @@ const keysNamed = async (name: string) =>
   (await ask(Found, 'POST', '/_security/_query/api_key', { query: { term: { name } } })).api_keys
 
 const creation = /^POST \/_security\/(api_key\?|cross_cluster\/api_key )/
-const creations = ({ requests }: FaultyProxy) => requests.filter((line) => creation.test(line))
+const creations = ({ requests }: FaultProxy) => requests.filter((line) => creation.test(line))
 
 describe('creating a key sends one request, whatever happens', () => {
   it.each<[string, Fault, string, number, number]>([
-    ['the reply is lost', 'lose', 'create_outcome_unknown', 1, 1],
-    ['there is no reply in time', 'hang', 'create_outcome_unknown', 1, 1],
+    ['the reply is lost', { kind: 'lose' }, 'create_outcome_unknown', 1, 1],
+    ['there is no reply in time', { kind: 'hang' }, 'create_outcome_unknown', 1, 1],
     ['a proxy answers 502', foreignAnswer(502), 'create_outcome_unknown', 1, 0],
     ['a proxy answers 503', foreignAnswer(503), 'create_outcome_unknown', 1, 0],
     ['something answers 200', foreignAnswer(200), 'create_outcome_unknown', 1, 0],
-    ['Elasticsearch is overloaded', foreignAnswer(429, busy, json), 'elasticsearch_overloaded', 1, 0],
-    ['there is no connection', 'refuse', 'elasticsearch_unreachable', 0, 0],
+    ['Elasticsearch is overloaded', busy, 'elasticsearch_overloaded', 1, 0],
+    ['there is no connection', { kind: 'refuse' }, 'elasticsearch_unreachable', 0, 0],
   ])('%s', async (_, fault, code, sent, made) => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
     const browser = await signedIn(app, demoUser('security_admin'))
@@ -137,7 +145,7 @@ describe('creating a key sends one request, whatever happens', () => {
       { type: 'cross_cluster', access: { search: [{ names: ['logs'] }] } },
     ]) {
       proxy.requests.length = 0
-      await proxy.setFault(fault, creation)
+      await proxy.setFault(fault, { only: creation })
       const name = unique('once')
       const { code: was, details } = await browser.fail(apiKeys.create, { ...kind, name })
       expect(was).toBe(code)
@@ -145,7 +153,7 @@ describe('creating a key sends one request, whatever happens', () => {
       // The fault is over for the look-up, which finds the key that nobody has the secret of.
       const madeIds = (await keysNamed(name)).map(({ id }) => id)
       expect(details?.apiKeyIds).toEqual(code === 'create_outcome_unknown' ? madeIds : undefined)
-      await proxy.setFault('pass')
+      await proxy.setFault({ kind: 'pass' })
       await browser.call(session.get)
       expect(creations(proxy)).toHaveLength(sent)
       expect(await keysNamed(name)).toHaveLength(made)
@@ -161,7 +169,7 @@ describe('deleting keys when the reply is lost', () => {
     const owner = await makeUser('manage_own_api_key')
     const browser = await signedIn(app, owner)
     const key = await makeKey(owner)
-    await proxy.setFault('lose', deletion)
+    await proxy.setFault({ kind: 'lose' }, { only: deletion })
     expect(await browser.call(apiKeys.invalidate, { ids: [key.id, 'unknown'] })).toEqual({
       invalidated: [key.id],
       alreadyInvalidated: [],
@@ -175,7 +183,7 @@ describe('deleting keys when the reply is lost', () => {
     const owner = await makeUser('manage_own_api_key')
     const browser = await signedIn(app, owner)
     const key = await makeKey(owner)
-    await proxy.setFault(foreignAnswer(502), deletion)
+    await proxy.setFault(foreignAnswer(502), { only: deletion })
     expect(await browser.call(apiKeys.invalidate, { ids: [key.id] })).toEqual({
       invalidated: [],
       alreadyInvalidated: [],
@@ -188,7 +196,7 @@ describe('deleting keys when the reply is lost', () => {
     const owner = await makeUser('manage_own_api_key')
     const browser = await signedIn(app, owner)
     const key = await makeKey(owner)
-    await proxy.setFault('lose', /^DELETE |_query/)
+    await proxy.setFault({ kind: 'lose' }, { only: /^DELETE |_query/ })
     expect(await browser.fail(apiKeys.invalidate, { ids: [key.id] })).toMatchObject({
       code: 'invalidate_outcome_unknown',
       status: 502,
@@ -200,7 +208,7 @@ describe('deleting keys when the reply is lost', () => {
     const owner = await makeUser('manage_own_api_key')
     const browser = await signedIn(app, owner)
     const key = await makeKey(owner)
-    await proxy.setFault('lose', /_query/)
+    await proxy.setFault({ kind: 'lose' }, { only: /_query/ })
     expect(await browser.call(apiKeys.invalidate, { ids: [key.id, 'unknown'] })).toEqual({
       invalidated: [key.id],
       alreadyInvalidated: [],
@@ -211,7 +219,7 @@ describe('deleting keys when the reply is lost', () => {
   it('does not try when the connection is refused', async () => {
     const { proxy, app } = await behindProxy()
     const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     expect(await browser.fail(apiKeys.invalidate, { ids: ['x'] })).toMatchObject({
       code: 'elasticsearch_unreachable',
     })
@@ -220,7 +228,7 @@ describe('deleting keys when the reply is lost', () => {
 
 describe('when the browser leaves before the reply', () => {
   /** Sends a request over the network and leaves once Elasticsearch has it. */
-  async function leave(browser: Browser, proxy: FaultyProxy, path: string, body: unknown) {
+  async function leave(browser: Browser, proxy: FaultProxy, path: string, body: unknown) {
     const origin = await browser.app.listen({ host: '127.0.0.1', port: 0 })
     const arrived = proxy.next(/api_key/)
     const request = httpRequest(`${origin}${path}`, {
@@ -241,7 +249,7 @@ describe('when the browser leaves before the reply', () => {
   it('a read is given up', async () => {
     const { proxy, app } = await behindProxy()
     const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault('hang', /_query/)
+    await proxy.setFault({ kind: 'hang' }, { only: /_query/ })
     const { closed } = await leave(browser, proxy, '/api/api-keys/query', {})
     await closed
   })
@@ -249,7 +257,7 @@ describe('when the browser leaves before the reply', () => {
   it('a change goes on', async () => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
     const browser = await signedIn(app, demoUser('developer'))
-    await proxy.setFault('hang', / \/_security\/api_key\?/)
+    await proxy.setFault({ kind: 'hang' }, { only: / \/_security\/api_key\?/ })
     const name = unique('left')
     const { isOpen, closed } = await leave(browser, proxy, '/api/api-keys', { type: 'rest', name })
     for (let turn = 0; turn < 5; turn += 1) await browser.call(session.get)
@@ -287,16 +295,16 @@ it('logs no secret, whatever goes wrong and however much is logged', async () =>
   })
   await browser.send({ method: 'GET', url: `/api/${search}?${search}` })
   for (const fault of [
-    'lose',
-    'refuse',
+    { kind: 'lose' },
+    { kind: 'refuse' },
     foreignAnswer(200),
-    foreignAnswer(500, '{"error":"x"}', json),
+    elasticsearchAnswer(500, { error: 'x' }),
   ] as const) {
     await proxy.setFault(fault)
     await browser.fail(session.signIn, { username: user.username, password: wrong })
     await browser.fail(apiKeys.query, { search })
     await browser.fail(apiKeys.create, { type: 'rest', name: search, metadata: { search } })
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
   }
   const cookie = browser.cookies.get('latchkey_session') ?? ''
   const basic = Buffer.from(`${user.username}:${user.password}`).toString('base64')

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { apiKeys, session } from '@latchkey/contract'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { behindProxy } from '../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../test/browser.ts'
 import { demoUser, unique } from '../test/cluster.ts'
-import { behindProxy } from '../test/proxy.ts'
 import { sessionIndex } from '../test/session-index.ts'
 
 const listing = /_query/
@@ -13,7 +13,7 @@ describe('too much at once', () => {
   it('is refused within moments while Elasticsearch hangs, and goes on after it', async () => {
     const { app, proxy } = await behindProxy({ LATCHKEY_MAX_REQUESTS: '2' })
     const [one, other] = [await signedIn(app, demoUser('alice')), await signedIn(app, demoUser('developer'))]
-    await proxy.setFault('hang', listing)
+    await proxy.setFault({ kind: 'hang' }, { only: listing })
     const arrived = [proxy.next(listing), proxy.next(listing)]
     const held = [one, other].map((browser) => browser.fail(apiKeys.query, {}))
     await Promise.all(arrived)
@@ -25,9 +25,9 @@ describe('too much at once', () => {
     expect(refused.json().error).toMatchObject({ code: 'overloaded', details: { retryAfterSeconds: 1 } })
     // Whoever leaves is let go all the same.
     await other.call(session.signOut)
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     await Promise.all(held)
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await one.call(apiKeys.query, {})
   })
 
@@ -38,18 +38,18 @@ describe('too much at once', () => {
       await signedIn(app, demoUser('developer')),
     ]
     const creation = /^POST \/_security\/api_key/
-    await proxy.setFault('hang', creation)
+    await proxy.setFault({ kind: 'hang' }, { only: creation })
     const arrived = proxy.next(creation)
     const held = one.fail(apiKeys.create, { type: 'rest', name: unique('held') })
     await arrived
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     expect(await one.fail(apiKeys.create, { type: 'rest', name: unique('refused') })).toMatchObject({
       code: 'too_many_requests',
       status: 429,
     })
     await one.call(apiKeys.query, {})
     await other.call(apiKeys.query, {})
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     await held
   })
 })
@@ -61,7 +61,7 @@ describe('sessions in Elasticsearch, at the limit', () => {
     const { env } = await sessionIndex()
     const { app, proxy } = await behindProxy({ ...env, LATCHKEY_MAX_REQUESTS: '1' })
     const [one, other] = [await signedIn(app, demoUser('alice')), await signedIn(app, demoUser('developer'))]
-    await proxy.setFault('hang', listing)
+    await proxy.setFault({ kind: 'hang' }, { only: listing })
     const arrived = proxy.next(listing)
     const held = one.fail(apiKeys.query, {})
     await arrived
@@ -70,9 +70,9 @@ describe('sessions in Elasticsearch, at the limit', () => {
     const ready = await app.inject('/readyz')
     expect(ready.json()).toEqual({ status: 'ok' })
     await other.call(session.signOut)
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     await held
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await one.call(session.get)
   })
 
@@ -85,16 +85,16 @@ describe('sessions in Elasticsearch, at the limit', () => {
       await signedIn(app, demoUser('bob')),
     ] as const
     const lookUp = /_mget/
-    await proxy.setFault('hang', lookUp)
+    await proxy.setFault({ kind: 'hang' }, { only: lookUp })
     const arrived = [proxy.next(lookUp), proxy.next(lookUp)]
     const held = browsers.slice(0, 2).map((browser) => browser.fail(session.get))
     await Promise.all(arrived)
     const before = proxy.requests.length
     expect(await browsers[2].fail(session.get)).toMatchObject(overloaded)
     expect(proxy.requests).toHaveLength(before)
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     for (const { status } of await Promise.all(held)) expect(status).toBe(503)
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     for (const browser of browsers) {
       expect(browser.cookies.size).toBe(1)
       await browser.call(session.get)
@@ -140,7 +140,7 @@ it('counts what happens, on an address of its own', async () => {
   const browser = await signedIn(app, demoUser('alice'))
   await new Browser(app).fail(session.signIn, { username: unique('nobody'), password: 'wrong-password' })
   await app.inject(`/api/${unique('path')}`)
-  await proxy.setFault('lose', listing)
+  await proxy.setFault({ kind: 'lose' }, { only: listing })
   await browser.fail(apiKeys.query, {})
   const text = await (await fetch(`${app.metricsUrl}/metrics`)).text()
   for (const line of [

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { apiKeys, session, sessions } from '@latchkey/contract'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { behindProxy } from '../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../test/browser.ts'
 import { demoUser, elasticsearch, makeKey, makeUser, statusWithKey, unique } from '../../test/cluster.ts'
 import { update } from '../../test/key-update.ts'
-import { behindProxy } from '../../test/proxy.ts'
 import { sessionIndex } from '../../test/session-index.ts'
 import type { AuditSink } from './audit-sink.ts'
 
@@ -113,10 +113,10 @@ describe('the audit log', () => {
     const user = await makeUser('manage_own_api_key')
     const [browser, other] = [await signedIn(app, user), await signedIn(app, user)]
     take()
-    await proxy.setFault('lose', /_bulk/)
+    await proxy.setFault({ kind: 'lose' }, { only: /_bulk/ })
     await browser.fail(sessions.endOthers)
     expect(take()).toEqual(['session-end unknown', 'session-end unknown elasticsearch_unreachable'])
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     expect(await other.fail(session.get)).toMatchObject({ code: 'not_signed_in' })
   })
 
@@ -183,7 +183,7 @@ describe('the audit log', () => {
     const { app, proxy } = await behindProxy(audited(), { auditTo })
     const browser = await signedIn(app, await makeUser('manage_own_api_key'))
     take()
-    await proxy.setFault('lose', /^POST \/_security\/api_key/)
+    await proxy.setFault({ kind: 'lose' }, { only: /^POST \/_security\/api_key/ })
     const { details } = await browser.fail(apiKeys.create, { type: 'rest', name: unique('lost') })
     expect(details?.apiKeyIds).toHaveLength(1)
     expect(events()[1]?.latchkey?.api_key.ids).toEqual(details?.apiKeyIds)

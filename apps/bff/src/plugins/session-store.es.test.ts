@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
+import { behindProxy } from '../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp, testConfig } from '../../test/browser.ts'
 import { ask, elasticsearch, makeUser, revoke, superuser } from '../../test/cluster.ts'
-import { behindProxy } from '../../test/proxy.ts'
 import { documentedPrivileges, dumpOf, forge, sessionIndex } from '../../test/session-index.ts'
 import { connectElasticsearch } from './elasticsearch.ts'
 import { sessionIndexPrivileges } from './session-index.ts'
@@ -171,22 +171,22 @@ describe('sessions in Elasticsearch', () => {
     const { proxy, app } = await behindProxy(env)
     const user = await makeUser()
     const browser = await signedIn(app, user)
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     const away = { code: 'elasticsearch_unreachable', status: 503 }
     expect(await browser.fail(session.get)).toMatchObject(away)
     expect(await browser.fail(session.signOut)).toMatchObject(away)
     expect(browser.cookies.size).toBe(1)
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await browser.call(session.get)
   })
 
   it('begin at a start without Elasticsearch, once it is there', async () => {
     const { env } = await sessionIndex()
     const { proxy } = await behindProxy()
-    await proxy.setFault('refuse')
+    await proxy.setFault({ kind: 'refuse' })
     const app = await testApp({ ...env, ELASTICSEARCH_URL: proxy.url })
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'elasticsearch_unreachable' })
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'ok' })
     await (await signedIn(app, await makeUser())).call(session.get)
   })

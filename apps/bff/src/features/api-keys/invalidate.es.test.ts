@@ -1,5 +1,7 @@
 import { apiKeys } from '@latchkey/contract'
+import { elasticsearchAnswer } from '@latchkey/fault-proxy'
 import { describe, expect, it } from 'vitest'
+import { behindProxy } from '../../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
   demoUser,
@@ -12,7 +14,6 @@ import {
   superuser,
   type User,
 } from '../../../test/cluster.ts'
-import { behindProxy, foreignAnswer } from '../../../test/proxy.ts'
 
 const unknown = 'AAAAAAAAAAAAAAAAAAAA'
 
@@ -185,8 +186,7 @@ it('a key that lives on, though Elasticsearch reported it as revoked, is not cal
     previously_invalidated_api_keys: [],
     error_count: 0,
   }
-  const json = 'content-type: application/json\r\nx-elastic-product: Elasticsearch'
-  await proxy.setFault(foreignAnswer(200, JSON.stringify(reported), json), /^DELETE /)
+  await proxy.setFault(elasticsearchAnswer(200, reported), { only: /^DELETE / })
   expect(await browser.call(apiKeys.invalidate, { ids: [undone.id, gone.id] })).toEqual({
     invalidated: [gone.id],
     alreadyInvalidated: [],

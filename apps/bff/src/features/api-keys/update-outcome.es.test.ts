@@ -1,12 +1,13 @@
 import { apiKeys } from '@latchkey/contract'
+import { type Fault, type FaultProxy, foreignAnswer } from '@latchkey/fault-proxy'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { behindProxy } from '../../../test/behind-proxy.ts'
 import { signedIn } from '../../../test/browser.ts'
 import { ask, makeCrossClusterKey, makeKey, makeUser } from '../../../test/cluster.ts'
-import { behindProxy, type Fault, type FaultyProxy, foreignAnswer } from '../../../test/proxy.ts'
 
 const update = /^PUT /
-const updates = ({ requests }: FaultyProxy) => requests.filter((line) => update.test(line))
+const updates = ({ requests }: FaultProxy) => requests.filter((line) => update.test(line))
 
 const Found = z.object({ api_keys: z.array(z.object({ metadata: z.unknown() })) })
 const storedMetadata = async (id: string) =>
@@ -25,12 +26,12 @@ async function ownerOf(type: 'rest' | 'cross_cluster', fault: Fault, only = upda
   const { id } = await (type === 'rest' ? makeKey(owner) : makeCrossClusterKey(owner))
   const browser = await signedIn(app, owner)
   const { revision } = await browser.call(apiKeys.get, undefined, { id })
-  await proxy.setFault(fault, only)
+  await proxy.setFault(fault, { only: only })
   return { proxy, browser, id, revision }
 }
 
-it.each<Fault>(['lose', 'hang'])('an update whose reply does not come (%s) is found out', async (fault) => {
-  const { proxy, browser, id, revision } = await ownerOf('rest', fault)
+it.each(['lose', 'hang'] as const)('an update whose reply does not come (%s) is found out', async (kind) => {
+  const { proxy, browser, id, revision } = await ownerOf('rest', { kind })
   const role_descriptors = {
     reader: { cluster: ['monitor'], indices: [{ names: ['logs-*'], privileges: ['read'] }] },
   }
@@ -41,7 +42,7 @@ it.each<Fault>(['lose', 'hang'])('an update whose reply does not come (%s) is fo
 })
 
 it('the same goes for a cross-cluster key', async () => {
-  const { proxy, browser, id, revision } = await ownerOf('cross_cluster', 'lose')
+  const { proxy, browser, id, revision } = await ownerOf('cross_cluster', { kind: 'lose' })
   const access = { search: [{ names: ['a'] }], replication: [{ names: ['b'] }] }
   const body = { type: 'cross_cluster', revision, access } as const
   expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
@@ -58,27 +59,27 @@ it('of a key that has not changed, nobody knows whether it will', async () => {
   expect(updates(proxy)).toHaveLength(1)
   expect(await storedMetadata(id)).toEqual({})
   // The person looks, and saves again.
-  await proxy.setFault('pass')
+  await proxy.setFault({ kind: 'pass' })
   expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
 })
 
 it('nor of one that cannot be read again', async () => {
-  const { proxy, browser, id, revision } = await ownerOf('rest', 'pass')
+  const { proxy, browser, id, revision } = await ownerOf('rest', { kind: 'pass' })
   const arrived = proxy.next(update)
   const failed = browser.fail(apiKeys.update, { type: 'rest', revision, metadata }, { id })
   await arrived
-  await proxy.setFault('refuse')
+  await proxy.setFault({ kind: 'refuse' })
   expect(await failed).toMatchObject({ code: 'update_outcome_unknown' })
 })
 
 it('nothing is sent where the key could not be read', async () => {
-  const { proxy, browser, id, revision } = await ownerOf('rest', 'lose', /_query/)
+  const { proxy, browser, id, revision } = await ownerOf('rest', { kind: 'lose' }, /_query/)
   const body = { type: 'rest', revision, metadata } as const
   expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({
     code: 'elasticsearch_unreachable',
     status: 503,
   })
   expect(updates(proxy)).toEqual([])
-  await proxy.setFault('pass')
+  await proxy.setFault({ kind: 'pass' })
   expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
 })

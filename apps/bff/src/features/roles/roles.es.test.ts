@@ -1,10 +1,11 @@
 import { copyOfRole, RoleDescriptors, roles } from '@latchkey/contract'
+import { foreignAnswer } from '@latchkey/fault-proxy'
 import { demoUsers } from '@latchkey/local-elasticsearch'
 import { describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
+import { testProxy } from '../../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import { ask, demoUser, elasticsearch, makeKey, makeUser, superuser, unique } from '../../../test/cluster.ts'
-import { FaultyProxy, foreignAnswer } from '../../../test/proxy.ts'
 
 const usernames = demoUsers.map(({ username }) => username)
 
@@ -215,7 +216,7 @@ describe('the names of privileges', () => {
   })
 
   it('are asked for once', async () => {
-    const proxy = await new FaultyProxy().start()
+    const proxy = await testProxy()
     const app = await testApp({ ELASTICSEARCH_URL: proxy.url })
     const [guest, elastic] = [
       await signedIn(app, demoUser('guest')),
@@ -229,12 +230,12 @@ describe('the names of privileges', () => {
   })
 
   it('are unknown where the cluster does not tell, and asked for again', async () => {
-    const proxy = await new FaultyProxy().start()
+    const proxy = await testProxy()
     const browser = await signedIn(await testApp({ ELASTICSEARCH_URL: proxy.url }), demoUser('guest'))
     const nothing = { known: false, cluster: [], index: [], remote_cluster: [] }
-    await proxy.setFault(foreignAnswer(403), /_has_privileges/)
+    await proxy.setFault(foreignAnswer(403), { only: /_has_privileges/ })
     expect(await browser.call(roles.privilegeNames)).toEqual(nothing)
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     expect(await browser.call(roles.privilegeNames)).toMatchObject({ known: true })
   })
 

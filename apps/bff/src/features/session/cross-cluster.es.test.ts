@@ -1,4 +1,5 @@
 import { roles, session } from '@latchkey/contract'
+import { type FaultProxy, foreignAnswer } from '@latchkey/fault-proxy'
 import {
   type ElasticsearchNode,
   elasticsearchVersions,
@@ -7,15 +8,15 @@ import {
 } from '@latchkey/local-elasticsearch'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
+import { testProxy } from '../../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import { demoUser } from '../../../test/cluster.ts'
-import { FaultyProxy, foreignAnswer } from '../../../test/proxy.ts'
 
 const can = { allowed: true }
 const unlicensed = { allowed: false, reason: 'license', privileges: [] }
 const notOffered = { allowed: false, reason: 'not_offered', privileges: [] }
 const isProbe = /^PUT \/_security\/cross_cluster\/api_key\//
-const probesOf = ({ requests }: FaultyProxy) => requests.filter((line) => isProbe.test(line)).length
+const probesOf = ({ requests }: FaultProxy) => requests.filter((line) => isProbe.test(line)).length
 
 /** What a user is told of cross-cluster keys by an application that nobody used yet. */
 async function toldTo(username: string, env: Record<string, string>) {
@@ -26,7 +27,7 @@ async function toldTo(username: string, env: Record<string, string>) {
 
 describe('what the cluster says of cross-cluster keys', () => {
   it('is asked once for everybody, for holders of manage_security alone', async () => {
-    const proxy = await new FaultyProxy().start()
+    const proxy = await testProxy()
     const app = await testApp({ ELASTICSEARCH_URL: proxy.url })
     for (const username of ['guest', 'developer', 'key_admin', 'auditor'])
       await signedIn(app, demoUser(username))
@@ -41,7 +42,7 @@ describe('what the cluster says of cross-cluster keys', () => {
   })
 
   it('is not asked where that is switched off: they are offered, and Elasticsearch will say', async () => {
-    const proxy = await new FaultyProxy().start()
+    const proxy = await testProxy()
     const off = { ELASTICSEARCH_URL: proxy.url, LATCHKEY_CROSS_CLUSTER_PROBE: 'off' }
     expect(await toldTo('security_admin', off)).toEqual({ create: can, certificateIdentity: false })
     const version = { LATCHKEY_CLUSTER_VERSION: inject('elasticsearch').version }
@@ -55,14 +56,14 @@ describe('what the cluster says of cross-cluster keys', () => {
   })
 
   it('may be that it has none', async () => {
-    const proxy = await new FaultyProxy().start()
-    const json = 'content-type: application/json'
+    const proxy = await testProxy()
+    const json = { 'content-type': 'application/json' }
     const answers = [
       foreignAnswer(405, '{"error":"Incorrect HTTP method for uri","status":405}', json),
       foreignAnswer(410, '{"error":{"type":"api_not_available_exception","reason":"x"},"status":410}', json),
     ]
     for (const answer of answers) {
-      await proxy.setFault(answer, isProbe)
+      await proxy.setFault(answer, { only: isProbe })
       const env = { ELASTICSEARCH_URL: proxy.url }
       expect(await toldTo('security_admin', env)).toMatchObject({ create: notOffered })
       expect(await toldTo('key_admin', env)).toMatchObject({ create: { reason: 'missing_privilege' } })
@@ -70,12 +71,12 @@ describe('what the cluster says of cross-cluster keys', () => {
   })
 
   it('is asked again when it could not be told, which keeps nobody out', async () => {
-    const proxy = await new FaultyProxy().start()
+    const proxy = await testProxy()
     const browser = new Browser(await testApp({ ELASTICSEARCH_URL: proxy.url }))
-    await proxy.setFault(foreignAnswer(502), isProbe)
+    await proxy.setFault(foreignAnswer(502), { only: isProbe })
     const { capabilities, cluster } = await browser.signIn(demoUser('security_admin'))
     expect([capabilities.createCrossClusterKey, cluster.certificateIdentity]).toEqual([can, false])
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
     await browser.call(session.get)
     await browser.call(session.get)
     expect(probesOf(proxy)).toBe(2)
