@@ -150,14 +150,15 @@ export class FaultProxy {
     const { socket } = near
     this.#busy.add(socket)
     reply.once('close', () => this.#busy.delete(socket))
-    const arrived = {
+    // Only when somebody waits for it: a connection has many requests, and should not have as many listeners.
+    const arrived = (): Arrived => ({
       line,
       isOpen: () => !socket.destroyed,
       closed: new Promise((gone) => socket.once('close', gone)),
-    }
+    })
     this.#waiting = this.#waiting.filter(({ pattern, arrive }) => {
       const matches = pattern.test(line)
-      if (matches) arrive(arrived)
+      if (matches) arrive(arrived())
       return !matches
     })
     await exchange(fault, { near, reply, target: this.#target })
