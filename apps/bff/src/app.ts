@@ -18,6 +18,7 @@ import { registerMetrics } from './plugins/metrics.ts'
 import { requestIds } from './plugins/request-ids.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSessions } from './plugins/session.ts'
+import { closeWhenAnswered } from './plugins/stopping.ts'
 import { registerWebAssets } from './plugins/web-assets.ts'
 import {
   answerBrokenRequest,
@@ -76,14 +77,7 @@ export async function buildApp(
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
-  // Else the connection of a reply that is on its way at the end would be kept alive, and closing would wait for it.
-  let closing = false
-  app.addHook('preClose', async () => {
-    closing = true
-  })
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close')
-  })
+  closeWhenAnswered(app)
   const metrics = await registerMetrics(app, config)
   const audit = await openAudit({
     target: config.audit,

@@ -57,6 +57,29 @@ it('finishes what it accepted when asked to stop, and takes nothing more', async
   elasticsearch.server.close()
 }, 30_000)
 
+it('does not wait for connections without a request, nor for requests that never arrive whole', async () => {
+  const elasticsearch = await slowElasticsearch()
+  const { child, line, ended } = run({ ELASTICSEARCH_URL: elasticsearch.url, LATCHKEY_PORT: '0' })
+  const url = await line(listening)
+  const head = 'HTTP/1.1\r\nhost: localhost\r\n'
+  const signIn = `POST /api/session ${head}x-latchkey-request: 1\r\ncontent-type: application/json\r\n`
+  const opened = ['', `GET /livez ${head}`, `${signIn}content-length: 40\r\n\r\n{`].map(async (text) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    socket.write(text)
+  })
+  await Promise.all(opened)
+  const answer = fetch(`${url}/readyz`)
+  const finish = await elasticsearch.arrived
+  child.kill('SIGTERM')
+  await line(/"msg":"stopping"/)
+  finish()
+  expect((await answer).status).toBe(200)
+  expect(await ended).toEqual({ code: 0, signal: null })
+  elasticsearch.server.close()
+}, 30_000)
+
 it('ends at once at the second signal', async () => {
   const elasticsearch = await slowElasticsearch()
   const { child, line, ended } = run({ ELASTICSEARCH_URL: elasticsearch.url, LATCHKEY_PORT: '0' })
