@@ -17,7 +17,7 @@ export function run(env: Record<string, string>) {
     child.kill('SIGKILL')
   })
   const said = { out: '', err: '' }
-  const waiting: (() => void)[] = []
+  const waiting = new Set<() => void>()
   child.stdout.on('data', (data) => {
     said.out += data
     for (const check of waiting) check()
@@ -29,9 +29,11 @@ export function run(env: Record<string, string>) {
     new Promise<string>((resolve, reject) => {
       const check = () => {
         const found = pattern.exec(said.out)
-        if (found) resolve(found[1] ?? found[0])
+        if (!found) return
+        waiting.delete(check)
+        resolve(found[1] ?? found[0])
       }
-      waiting.push(check)
+      waiting.add(check)
       child.once('exit', () => reject(new Error(`ended: ${said.out}${said.err}`)))
       check()
     })
