@@ -65,6 +65,7 @@ export class FaultyProxy {
 
   #serve(client: Socket): void {
     const upstream = connect(Number(new URL(inject('elasticsearch').url).port), '127.0.0.1')
+    const closed = new Promise((gone) => client.once('close', gone))
     let fault: Fault = 'pass'
     for (const socket of [client, upstream]) {
       this.#sockets.add(socket)
@@ -79,7 +80,6 @@ export class FaultyProxy {
       const line = /^(GET|HEAD|POST|PUT|DELETE) .*HTTP\/1\.1/.exec(data.toString('latin1'))?.[0]
       if (line !== undefined) {
         this.requests.push(line)
-        const closed = new Promise((gone) => client.once('close', gone))
         const request = { line, isOpen: () => !client.destroyed, closed }
         for (const { pattern, arrive } of this.#waiting) if (pattern.test(line)) arrive(request)
         fault = this.#only.test(line) ? this.#fault : 'pass'
