@@ -8,8 +8,10 @@ ENV CI=true
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/bff/package.json apps/bff/
 COPY apps/web/package.json apps/web/
+COPY packages/canaries/package.json packages/canaries/
 COPY packages/contract/package.json packages/contract/
 COPY packages/local-elasticsearch/package.json packages/local-elasticsearch/
+COPY packages/privilege-tables/package.json packages/privilege-tables/
 COPY packages/qa-kit/package.json packages/qa-kit/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/
@@ -20,6 +22,7 @@ RUN node scripts/set-up.mjs package /app
 
 # ---- run: Node, the bundle and its few dependencies ----
 FROM node:22-bookworm-slim
+# On all addresses: it starts with TLS, with a trusted proxy before it, or where LATCHKEY_PLAIN_HTTP allows it.
 ENV NODE_ENV=production \
     LATCHKEY_HOST=0.0.0.0 \
     LATCHKEY_PORT=5611 \
