@@ -8,6 +8,7 @@ ENV CI=true
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/bff/package.json apps/bff/
 COPY apps/web/package.json apps/web/
+COPY packages/canaries/package.json packages/canaries/
 COPY packages/contract/package.json packages/contract/
 COPY packages/fault-proxy/package.json packages/fault-proxy/
 COPY packages/local-elasticsearch/package.json packages/local-elasticsearch/
@@ -22,6 +23,7 @@ RUN node scripts/set-up.mjs package /app
 
 # ---- run: Node, the bundle and its few dependencies ----
 FROM node:22-bookworm-slim
+# On all addresses: it starts with TLS, with a trusted proxy before it, or where LATCHKEY_PLAIN_HTTP allows it.
 ENV NODE_ENV=production \
     LATCHKEY_HOST=0.0.0.0 \
     LATCHKEY_PORT=5611 \

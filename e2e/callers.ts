@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { canary } from '@latchkey/canaries'
 import { type Callers, readPrivilegeTables } from '@latchkey/privilege-tables'
 import { askElasticsearch, basic, test as kit, readRunFile, type User } from '@latchkey/qa-kit'
 import { request } from '@playwright/test'
@@ -39,7 +40,7 @@ function asSuperuser(method: string, path: string, body?: unknown) {
 async function capabilitiesOf({ signedIn, privileges }: { signedIn: boolean; privileges: string[] }) {
   if (!signedIn) return 'nobody'
   const { url } = readRunFile()
-  const [name, password] = [`capabilities-${randomUUID()}`, randomUUID()]
+  const [name, password] = [`capabilities-${randomUUID()}`, canary()]
   await asSuperuser('PUT', `/_security/role/${name}`, { cluster: privileges })
   await asSuperuser('PUT', `/_security/user/${name}`, { password, roles: [name] })
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { 'x-latchkey-request': '1' } })

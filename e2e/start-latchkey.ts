@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { writtenFolder } from './written.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -31,6 +33,7 @@ export async function startLatchkey(
       PATH: process.env.PATH,
       ELASTICSEARCH_URL: elasticsearchUrl,
       LATCHKEY_PORT: '0',
+      LATCHKEY_LOG_LEVEL: 'trace',
       LATCHKEY_WEB_ROOT: join(root, 'apps/web/dist'),
       LATCHKEY_CLUSTER_NAME: 'e2e',
       LATCHKEY_ACCESS_CONTACT: 'Ask the platform team: #es-access',
@@ -41,6 +44,10 @@ export async function startLatchkey(
     // With the channel it ends when this process is killed.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  mkdirSync(writtenFolder, { recursive: true })
+  server.stdout?.on('data', (chunk: Buffer) =>
+    appendFileSync(join(writtenFolder, `${server.pid}.log`), chunk),
+  )
   const stop = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return
     server.kill('SIGTERM')

@@ -8,6 +8,9 @@ import { announce } from './announce.ts'
 /** Where each step leaves its report; nothing in it is kept between runs. */
 export const reportFolder = '.local/test-reports'
 
+/** Where every Latchkey of the tests writes its log. */
+export const runLogs = '.local/test-logs'
+
 const bin = (path: string) => join(process.cwd(), 'node_modules', path)
 
 /** One part of the tests. With `report`, the test cases that ran are counted from the file of that kind. */
@@ -77,6 +80,12 @@ export const fastSteps: Step[] = [
   { name: 'types of the web', command: [bin('typescript/bin/tsc'), '-p', 'apps/web'] },
   { name: 'unused code', command: [bin('knip/bin/knip.js'), '--no-progress'] },
 ]
+
+/** Secrets of the tests that got into what the run wrote or built. Last, when there is something to look through. */
+export const canaryStep: Step = {
+  name: 'canaries',
+  command: ['--import', 'tsx', join(process.cwd(), 'scripts/search-run.ts')],
+}
 
 export type Outcome = {
   name: string

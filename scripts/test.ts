@@ -1,9 +1,19 @@
+import { rm } from 'node:fs/promises'
 import { elasticsearchVersions, findJava, versionFacts } from '@latchkey/local-elasticsearch'
 import { z } from 'zod'
 import { complain } from './announce.ts'
 import { buildApps } from './build-apps.ts'
 import { provideChromium, provideJava } from './provision.ts'
-import { conclude, e2eStep, fastSteps, type Outcome, runAll, vitestStep } from './test-steps.ts'
+import {
+  canaryStep,
+  conclude,
+  e2eStep,
+  fastSteps,
+  type Outcome,
+  runAll,
+  runLogs,
+  vitestStep,
+} from './test-steps.ts'
 
 const Versions = z
   .string()
@@ -38,6 +48,7 @@ async function testAll(): Promise<Outcome[]> {
     chosen = chosenVersions()
   })
   if (!versions.ok) return [versions]
+  await rm(runLogs, { recursive: true, force: true })
   const outcomes: Outcome[] = []
   let chromium = ''
   outcomes.push(await setUp('set-up: Java', provideJava))
@@ -86,6 +97,7 @@ async function testAll(): Promise<Outcome[]> {
       skipped: 0,
     })
   }
+  outcomes.push(...(await runAll([canaryStep], 1)))
   return outcomes
 }
 

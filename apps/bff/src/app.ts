@@ -66,8 +66,8 @@ export async function buildApp(
     routerOptions: { maxParamLength: 256 },
     // What was accepted is finished; a load balancer has been told by then to send no more.
     return503OnClosing: false,
-    frameworkErrors: answerUnreadable,
-    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerUnreadable(config),
+    clientErrorHandler: answerBrokenRequest(config),
   })
   // Else Node refuses an expectation that it does not know with an empty 417; it may be passed over (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', app.routing)

@@ -170,6 +170,35 @@ describe('what is wrong', () => {
     expect(problemsOf({ ...minimal, ...env })).toEqual([expect.stringContaining(problem)])
   })
 
+  it.each([
+    [{ LATCHKEY_HOST: '0.0.0.0' }, false],
+    [{ LATCHKEY_HOST: '::' }, false],
+    [{ LATCHKEY_HOST: '192.0.2.1' }, false],
+    // Somebody's name that may be anywhere.
+    [{ LATCHKEY_HOST: '127.example.com' }, false],
+    [{ LATCHKEY_HOST: '0.0.0.0', LATCHKEY_PUBLIC_URL: 'https://a.test' }, false],
+    [{ LATCHKEY_HOST: '0.0.0.0', LATCHKEY_TRUSTED_PROXIES: '192.0.2.1' }, false],
+    [
+      { LATCHKEY_HOST: '0.0.0.0', LATCHKEY_PUBLIC_URL: 'http://a.test', LATCHKEY_TRUSTED_PROXIES: '::1' },
+      false,
+    ],
+    [
+      { LATCHKEY_HOST: '0.0.0.0', LATCHKEY_PUBLIC_URL: 'https://a.test', LATCHKEY_TRUSTED_PROXIES: '::1' },
+      true,
+    ],
+    [{ LATCHKEY_HOST: '0.0.0.0', LATCHKEY_PLAIN_HTTP: 'allow' }, true],
+    [
+      { LATCHKEY_HOST: '0.0.0.0', LATCHKEY_TLS_CERT_FILE: '/dev/null', LATCHKEY_TLS_KEY_FILE: '/dev/null' },
+      true,
+    ],
+    [{ LATCHKEY_HOST: 'localhost' }, true],
+    [{ LATCHKEY_HOST: '::1' }, true],
+    [{ LATCHKEY_HOST: '127.0.0.2' }, true],
+  ])('is plain HTTP where others reach it, unless somebody answers for it: %j', (env, isRight) => {
+    const problem = expect.stringMatching(/^LATCHKEY_HOST lets others reach plain HTTP/)
+    expect(problemsOf({ ...minimal, ...env })).toEqual(isRight ? [] : [problem])
+  })
+
   it('is not what Kubernetes or the tools of this repository set', () => {
     const env = {
       LATCHKEY_PORT: 'tcp://10.0.0.1:5611',

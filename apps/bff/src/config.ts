@@ -65,7 +65,8 @@ const Environment = z.object({
     bounds: 'http or https; a path is allowed, credentials are not',
   }),
   LATCHKEY_HOST: z.string().default('127.0.0.1').meta({
-    description: 'Address to listen on. `0.0.0.0` listens on all: put TLS in front before others reach it.',
+    description:
+      'Address to listen on. `0.0.0.0` listens on all; one that others reach needs TLS ([behind TLS](#behind-tls)).',
     bounds: 'an IP address or host name',
   }),
   LATCHKEY_PORT: whole(0, 65_535, 5611).meta({
@@ -76,6 +77,11 @@ const Environment = z.object({
     description:
       'Address that browsers use, such as `https://latchkey.example.com` or `https://tools.example.com/latchkey`. Required behind TLS: with https the cookie is `Secure` and HSTS is sent. Unset: the `Host` header of each request, and no path.',
     bounds: 'http or https; a path of letters, digits and `.-_~` is allowed',
+  }),
+  LATCHKEY_PLAIN_HTTP: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('refuse').meta({
+    description:
+      'Plain HTTP on an address that others reach. `refuse` ends the start, unless `LATCHKEY_PUBLIC_URL` is https and `LATCHKEY_TRUSTED_PROXIES` names the proxy that ends TLS. `allow` says that nobody can listen in: a port that is published on the own machine alone, or a proxy that nobody can get past.',
+    bounds: '`refuse`, `allow`',
   }),
   LATCHKEY_TLS_CERT_FILE: pemFile.optional().meta({
     description:

@@ -222,7 +222,7 @@ describe('a change from another site', () => {
   })
 
   it('is judged by the host that the browser names, where the server is for others too', async () => {
-    const open = await buildApp(config({ LATCHKEY_HOST: '0.0.0.0' }))
+    const open = await buildApp(config({ LATCHKEY_HOST: '0.0.0.0', LATCHKEY_PLAIN_HTTP: 'allow' }))
     const status = async (host: string, origin: string) => {
       const headers = { ...ours, origin, host }
       return (await open.inject({ method: 'DELETE', url: '/api/session', headers })).statusCode

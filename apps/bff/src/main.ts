@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts'
 import { type Config, ConfigError, parseConfig } from './config.ts'
 import { renewCertificate } from './listener.ts'
+import { isLoopback } from './loopback.ts'
 
 /** How long accepted requests may take to finish after a signal to stop. */
 const closeWithinMs = 10_000
@@ -19,7 +20,6 @@ function readConfig(): Config | undefined {
 
 /** What an operator ought to know of how this runs. */
 function warningsOf({ elasticsearch, secure, host }: Config): string[] {
-  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
   return [
     ...(elasticsearch.tls.insecure
       ? [
@@ -29,9 +29,9 @@ function warningsOf({ elasticsearch, secure, host }: Config): string[] {
     ...(secure
       ? []
       : [
-          isLoopback
+          isLoopback(host)
             ? 'no TLS: the session cookie is not Secure, which is right on this machine alone'
-            : 'no TLS: passwords and the session cookie can be read on the way; set LATCHKEY_TLS_CERT_FILE, or a LATCHKEY_PUBLIC_URL of https behind a proxy',
+            : 'LATCHKEY_PLAIN_HTTP: no TLS; passwords and the session cookie can be read on the way',
         ]),
   ]
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
 import { ApiFailure, toApiFailure } from './errors.ts'
 import { endpoints } from './openapi.ts'
 import { bareHeaders } from './plugins/security-headers.ts'
@@ -20,9 +21,11 @@ function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** For a URL that the router cannot read; no hook has run then. */
-export function answerUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  void sendFailure(error, request, reply.headers({ ...bareHeaders, 'x-request-id': request.id }))
-}
+export const answerUnreadable =
+  ({ secure }: Pick<Config, 'secure'>) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    void sendFailure(error, request, reply.headers({ ...bareHeaders(secure), 'x-request-id': request.id }))
+  }
 
 const pathPatterns = [
   ...endpoints.map(({ method, path }) => ({
@@ -88,23 +91,25 @@ const brokenRequests: Record<string, { status: number; message: string }> = {
 }
 
 /** For what is no HTTP request at all; only the socket is there. */
-export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return
-  if (!socket.writable) return void socket.destroy()
-  const { status, message } = brokenRequests[error.code ?? ''] ?? {
-    status: 400,
-    message: 'The request is not HTTP',
+export const answerBrokenRequest =
+  ({ secure }: Pick<Config, 'secure'>) =>
+  (error: Error & { code?: string }, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return
+    if (!socket.writable) return void socket.destroy()
+    const { status, message } = brokenRequests[error.code ?? ''] ?? {
+      status: 400,
+      message: 'The request is not HTTP',
+    }
+    const requestId = randomUUID()
+    const failure = new ApiFailure('invalid_request', {}, { status, message })
+    const body = JSON.stringify(failure.toReply(requestId))
+    const headers = {
+      ...bareHeaders(secure),
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(body)),
+      'x-request-id': requestId,
+      connection: 'close',
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
   }
-  const requestId = randomUUID()
-  const failure = new ApiFailure('invalid_request', {}, { status, message })
-  const body = JSON.stringify(failure.toReply(requestId))
-  const headers = {
-    ...bareHeaders,
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
-    'x-request-id': requestId,
-    connection: 'close',
-  }
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
-}

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type BuildOptions, buildApp } from '../src/app.ts'
 import { parseConfig } from '../src/config.ts'
 import type { User } from './cluster.ts'
+import { keepLog, keptAudit } from './run-log.ts'
 
 /** Settings of a test: the node of this run, and nothing that makes tests wait. */
 export const testConfig = (env: Record<string, string> = {}) =>
@@ -20,12 +21,13 @@ export const testConfig = (env: Record<string, string> = {}) =>
     ...env,
   })
 
-/** The application for one test, closed at its end. */
+/** The application for one test, closed at its end. What it logs is kept for the search of the whole run. */
 export async function testApp(
   env: Record<string, string> = {},
   options: BuildOptions = {},
 ): Promise<FastifyInstance> {
-  const app = await buildApp(testConfig(env), options)
+  const config = testConfig({ LATCHKEY_LOG_LEVEL: 'trace', LATCHKEY_AUDIT: 'stdout', ...env })
+  const app = await buildApp(config, { logTo: { write: keepLog }, auditTo: keptAudit, ...options })
   onTestFinished(() => app.close())
   return app
 }

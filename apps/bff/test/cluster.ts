@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { canary } from '@latchkey/canaries'
 import { demoUsers } from '@latchkey/local-elasticsearch'
 import { inject } from 'vitest'
 import { z } from 'zod'
@@ -7,7 +8,7 @@ import { type FileUsername, filePassword } from './file-realm.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     /** The node of this run; its user is the superuser. */
-    elasticsearch: { url: string; username: string; password: string; version: string }
+    elasticsearch: { url: string; username: string; password: string; version: string; dataFolder: string }
   }
 }
 
@@ -62,7 +63,7 @@ export function demoUser(username: string): User {
 /** A new user with a role of its own that has these cluster privileges. */
 export async function makeUser(...privileges: string[]): Promise<User & { role: string }> {
   const username = unique('user')
-  const password = unique('password')
+  const password = canary()
   await setPrivileges(username, privileges)
   await ask(z.unknown(), 'PUT', `/_security/user/${username}`, { password, roles: [username] })
   return { username, password, role: username }
@@ -70,7 +71,7 @@ export async function makeUser(...privileges: string[]): Promise<User & { role: 
 
 /** Two users of one name, in the file realm and in the native one, with one role. */
 export async function makeNamesakes(username: FileUsername, ...privileges: string[]) {
-  const native = { username, password: unique('password') }
+  const native = { username, password: canary() }
   await setPrivileges(username, privileges)
   const body = { password: native.password, roles: [username] }
   await ask(z.unknown(), 'PUT', `/_security/user/${username}`, body)

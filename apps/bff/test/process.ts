@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
+import { keepLog } from './run-log.ts'
 
 /** The process itself, with what it says. Killed at the end of the test. */
 export function run(env: Record<string, string>) {
@@ -20,10 +21,12 @@ export function run(env: Record<string, string>) {
   const waiting = new Set<() => void>()
   child.stdout.on('data', (data) => {
     said.out += data
+    keepLog(String(data))
     for (const check of waiting) check()
   })
   child.stderr.on('data', (data) => {
     said.err += data
+    keepLog(String(data))
   })
   const line = (pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { canary } from '@latchkey/canaries'
 import { deleteBulk, seedBulk } from '@latchkey/local-elasticsearch'
 import { test as base, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
@@ -190,7 +191,7 @@ export const test = base.extend<Fixtures>({
 
   newUser: async ({ asSuperuser, uniqueName }, use) => {
     const names: string[] = []
-    await use(async (cluster, password = randomUUID()) => {
+    await use(async (cluster, password = canary()) => {
       const name = uniqueName('user')
       names.push(name)
       await asSuperuser('PUT', `/_security/role/${name}`, { cluster })

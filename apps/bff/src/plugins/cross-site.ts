@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Audit } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
 import { ApiFailure } from '../errors.ts'
+import { isLoopback } from '../loopback.ts'
 
 const refuse = (message: string) => new ApiFailure('cross_site_request', {}, { message })
 
@@ -23,8 +24,6 @@ function checkOrigin(request: FastifyRequest, publicOrigin: string | undefined):
 }
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 /**
  * A server for this machine alone answers to its names alone: another site's name that resolves to loopback (DNS

@@ -32,14 +32,20 @@ const permissionsPolicy = [
   'clipboard-write=(self)',
 ].join(', ')
 
-/** For replies that are no page, also those made outside of Fastify's hooks. */
-export const bareHeaders: Record<string, string> = {
+const hstsSeconds = 31_536_000
+
+/** For errors that are answered outside of Fastify's hooks. They are no page: nothing may come from anywhere. */
+export const bareHeaders = (secure: boolean): Record<string, string> => ({
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': permissionsPolicy,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-}
+  'x-frame-options': 'DENY',
+  ...(secure && { 'strict-transport-security': `max-age=${hstsSeconds}` }),
+})
 
 /** Sets them on every reply, errors included. Nonces are new for each. */
 export async function registerSecurityHeaders(
@@ -67,7 +73,7 @@ export async function registerSecurityHeaders(
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: secure ? { maxAge: hstsSeconds, includeSubDomains: false } : false,
     // frame-ancestors says the same to every browser in use.
     xFrameOptions: { action: 'deny' },
   })

@@ -1,3 +1,4 @@
+import { canary } from '@latchkey/canaries'
 import type { Callers } from '@latchkey/privilege-tables'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -24,7 +25,7 @@ export type Actor = {
 const Made = z.object({ id: z.string() })
 
 async function makeUser(url: string, roles?: string[]): Promise<User & { role: string }> {
-  const [username, password] = [unique('caller'), unique('password')]
+  const [username, password] = [unique('caller'), canary()]
   if (!roles) await setPrivileges(url, username, ['manage_security'])
   const body = { password, roles: roles ?? [username] }
   await ask(z.unknown(), 'PUT', `/_security/user/${username}`, body, superuser(), url)
