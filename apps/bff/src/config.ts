@@ -77,6 +77,11 @@ const Environment = z.object({
       'Address that browsers use, such as `https://latchkey.example.com` or `https://tools.example.com/latchkey`. Required behind TLS: with https the cookie is `Secure` and HSTS is sent. Unset: the `Host` header of each request, and no path.',
     bounds: 'http or https; a path of letters, digits and `.-_~` is allowed',
   }),
+  LATCHKEY_HSTS_SUBDOMAINS: z.enum(['on', 'off'], 'must be on or off').default('off').meta({
+    description:
+      'Whether HSTS, which is sent with https, goes for every name below the host too. Browsers keep to it for a year: `on` only where each of them has TLS.',
+    bounds: '`on`, `off`',
+  }),
   LATCHKEY_TLS_CERT_FILE: pemFile.optional().meta({
     description:
       'PEM file with the certificate to listen with, and those between it and its authority. Read again on `SIGHUP`. Unset: plain HTTP.',
@@ -292,6 +297,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
     /** Whether browsers come over TLS. */
     secure: publicAddress ? publicAddress.origin.startsWith('https:') : cert !== undefined,
+    hstsSubdomains: value.LATCHKEY_HSTS_SUBDOMAINS === 'on',
     clusterName: value.LATCHKEY_CLUSTER_NAME,
     clusterVersion: value.LATCHKEY_CLUSTER_VERSION,
     /** Whether to ask the cluster about cross-cluster keys. */

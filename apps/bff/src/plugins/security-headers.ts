@@ -32,19 +32,26 @@ const permissionsPolicy = [
   'clipboard-write=(self)',
 ].join(', ')
 
-/** For replies that are no page, also those made outside of Fastify's hooks. */
-export const bareHeaders: Record<string, string> = {
+type HeadersConfig = Pick<Config, 'secure' | 'hstsSubdomains'>
+
+const aYear = 31_536_000
+
+/** For replies that are no page and are made outside of Fastify's hooks. */
+export const bareHeaders = ({ secure, hstsSubdomains }: HeadersConfig): Record<string, string> => ({
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-}
+  ...(secure && {
+    'strict-transport-security': `max-age=${aYear}${hstsSubdomains ? '; includeSubDomains' : ''}`,
+  }),
+})
 
 /** Sets them on every reply, errors included. Nonces are new for each. */
 export async function registerSecurityHeaders(
   app: FastifyInstance,
-  { secure }: Pick<Config, 'secure'>,
+  { secure, hstsSubdomains }: HeadersConfig,
 ): Promise<void> {
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -67,7 +74,7 @@ export async function registerSecurityHeaders(
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: secure ? { maxAge: aYear, includeSubDomains: hstsSubdomains } : false,
     // frame-ancestors says the same to every browser in use.
     xFrameOptions: { action: 'deny' },
   })
