@@ -16,7 +16,7 @@ import { connectElasticsearch } from './plugins/elasticsearch.ts'
 import { registerHealth } from './plugins/health.ts'
 import { registerMetrics } from './plugins/metrics.ts'
 import { requestIds } from './plugins/request-ids.ts'
-import { bareHeaders, registerSecurityHeaders } from './plugins/security-headers.ts'
+import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSessions } from './plugins/session.ts'
 import { registerWebAssets } from './plugins/web-assets.ts'
 import {
@@ -53,7 +53,6 @@ export async function buildApp(
   config: Config,
   { logTo, auditTo }: BuildOptions = {},
 ): Promise<FastifyInstance> {
-  const headers = bareHeaders(config)
   const app = fastify({
     loggerInstance: createLogger(config.logLevel, logTo),
     logController: requestLog,
@@ -66,8 +65,8 @@ export async function buildApp(
     routerOptions: { maxParamLength: 256 },
     // What was accepted is finished; a load balancer has been told by then to send no more.
     return503OnClosing: false,
-    frameworkErrors: (error, request, reply) => answerUnreadable(headers, error, request, reply),
-    clientErrorHandler: (error, socket) => answerBrokenRequest(headers, error, socket),
+    frameworkErrors: answerUnreadable,
+    clientErrorHandler: answerBrokenRequest,
   })
   // Else Node refuses an expectation that it does not know with an empty 417; it may be passed over (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', app.routing)

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiFailure, toApiFailure } from './errors.ts'
 import { endpoints } from './openapi.ts'
+import { bareHeaders } from './plugins/security-headers.ts'
 import type { SendPage } from './plugins/web-assets.ts'
 
 function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -18,15 +19,8 @@ function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyRepl
     .send(failure.toReply(request.id))
 }
 
-type Headers = Record<string, string>
-
-/** For a URL that the router cannot read; no hook has run then, so it is given the headers. */
-export function answerUnreadable(
-  bareHeaders: Headers,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
+/** For a URL that the router cannot read; no hook has run then. */
+export function answerUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   void sendFailure(error, request, reply.headers({ ...bareHeaders, 'x-request-id': request.id }))
 }
 
@@ -94,11 +88,7 @@ const brokenRequests: Record<string, { status: number; message: string }> = {
 }
 
 /** For what is no HTTP request at all; only the socket is there. */
-export function answerBrokenRequest(
-  bareHeaders: Headers,
-  error: Error & { code?: string },
-  socket: Socket,
-): void {
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   if (!socket.writable) return void socket.destroy()
   const { status, message } = brokenRequests[error.code ?? ''] ?? {

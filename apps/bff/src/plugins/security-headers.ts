@@ -32,26 +32,19 @@ const permissionsPolicy = [
   'clipboard-write=(self)',
 ].join(', ')
 
-type HeadersConfig = Pick<Config, 'secure' | 'hstsSubdomains'>
-
-const aYear = 31_536_000
-
-/** For replies that are no page and are made outside of Fastify's hooks. */
-export const bareHeaders = ({ secure, hstsSubdomains }: HeadersConfig): Record<string, string> => ({
+/** For replies that are no page, also those made outside of Fastify's hooks. */
+export const bareHeaders: Record<string, string> = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-  ...(secure && {
-    'strict-transport-security': `max-age=${aYear}${hstsSubdomains ? '; includeSubDomains' : ''}`,
-  }),
-})
+}
 
 /** Sets them on every reply, errors included. Nonces are new for each. */
 export async function registerSecurityHeaders(
   app: FastifyInstance,
-  { secure, hstsSubdomains }: HeadersConfig,
+  { secure, hstsSubdomains }: Pick<Config, 'secure' | 'hstsSubdomains'>,
 ): Promise<void> {
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -74,7 +67,7 @@ export async function registerSecurityHeaders(
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: secure ? { maxAge: aYear, includeSubDomains: hstsSubdomains } : false,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: hstsSubdomains } : false,
     // frame-ancestors says the same to every browser in use.
     xFrameOptions: { action: 'deny' },
   })
