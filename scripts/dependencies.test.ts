@@ -15,6 +15,34 @@ function listed(document: string, heading: string): string[] {
   )
 }
 
+it('the lockfile takes packages from the registry alone, with their hashes', async () => {
+  const [, packages = ''] = (await read('pnpm-lock.yaml')).split('\npackages:\n')
+  const resolutions = [...packages.matchAll(/^ +resolution: (.*)$/gm)].map(([, resolution]) => resolution)
+  expect(resolutions.length).toBeGreaterThan(100)
+  // One from elsewhere has a `tarball`, a `repo` or a `directory` beside or in place of it.
+  expect(resolutions.filter((one) => !/^\{integrity: sha512-[A-Za-z0-9+/=]+\}$/.test(one ?? ''))).toEqual([])
+})
+
+it('no package runs a script when it is installed, and none is younger than a day', async () => {
+  const settings = await read('pnpm-workspace.yaml')
+  const [, builds = ''] = /^allowBuilds:\n((?: +.*\n)+)/m.exec(settings) ?? []
+  expect(
+    builds
+      .trim()
+      .split('\n')
+      .filter((line) => !line.endsWith(': false')),
+  ).toEqual([])
+  expect(settings.split('\n')).toEqual(
+    expect.arrayContaining([
+      'minimumReleaseAge: 1440',
+      'minimumReleaseAgeStrict: true',
+      'trustPolicy: no-downgrade',
+      'blockExoticSubdeps: true',
+    ]),
+  )
+  expect(settings).not.toMatch(/^(minimumReleaseAgeExclude|trustPolicyExclude|dangerously\w+):/m)
+})
+
 it.each([
   ['Server', 'apps/bff'],
   ['Page', 'apps/web'],

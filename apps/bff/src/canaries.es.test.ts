@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Canary, canary, finder, searchFiles } from '@latchkey/canaries'
 import { apiKeys, CreatedApiKey, session, sessions } from '@latchkey/contract'
+import { elasticsearchAnswer, type Fault, foreignAnswer } from '@latchkey/fault-proxy'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { testProxy } from '../test/behind-proxy.ts'
 import { ask, elasticsearch, makeUser, unique } from '../test/cluster.ts'
 import { listening, run } from '../test/process.ts'
-import { FaultyProxy, foreignAnswer } from '../test/proxy.ts'
 import { type Recorded, Recorder } from '../test/recorder.ts'
 import { dumpOf, sessionIndex } from '../test/session-index.ts'
 import { endpoints } from './openapi.ts'
@@ -20,7 +21,7 @@ const typed = canary()
 
 /** A process as it runs in production, at level trace, before an Elasticsearch that can fail. */
 async function start() {
-  const proxy = await new FaultyProxy().start()
+  const proxy = await testProxy()
   const { index, env } = await sessionIndex()
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-canaries-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -214,19 +215,15 @@ it('no secret gets anywhere but to whom it belongs, whatever fails', async () =>
   const echo = `<p>Basic ${authorization} ApiKey ${service} ${JSON.stringify(keyBody('x'))}</p>`
   const parseError = JSON.stringify({ error: 'no', authorization, metadata, status: 502 })
   for (const fault of [
-    'refuse',
-    'lose',
+    { kind: 'refuse' },
+    { kind: 'lose', carriedOut: true },
     foreignAnswer(502, echo),
     foreignAnswer(200, echo),
-    foreignAnswer(
-      200,
-      parseError,
-      `content-type: application/json\r\nx-elastic-product: Elasticsearch\r\nx-echo: ${authorization}`,
-    ),
-    foreignAnswer(302, echo, `location: http://127.0.0.1:1/${authorization}`),
-  ] as const) {
+    elasticsearchAnswer(200, parseError, { 'x-echo': authorization }),
+    foreignAnswer(302, echo, { location: `http://127.0.0.1:1/${authorization}` }),
+  ] satisfies Fault[]) {
     // The session is found, what comes behind it is not.
-    await proxy.setFault(fault, /_security|_license|_nodes/)
+    await proxy.setFault(fault, { only: /_security|_license|_nodes/ })
     await ann.send(apiKeys.create, { body: keyBody(unique('lost')) })
     await ann.send(apiKeys.get, { params })
     await ann.send(apiKeys.update, { params, body: update })
@@ -234,7 +231,7 @@ it('no secret gets anywhere but to whom it belongs, whatever fails', async () =>
     await ann.other().signIn(owner)
     await proxy.setFault(fault)
     await ann.send(session.get)
-    await proxy.setFault('pass')
+    await proxy.setFault({ kind: 'pass' })
   }
 
   const disk = await searchDisk(index, secrets)

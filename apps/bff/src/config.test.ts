@@ -38,6 +38,7 @@ it('needs nothing but the address of Elasticsearch', () => {
     basePath: '',
     tls: undefined,
     secure: false,
+    hstsSubdomains: false,
     clusterName: undefined,
     clusterVersion: undefined,
     crossClusterProbe: true,

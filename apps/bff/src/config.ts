@@ -83,6 +83,11 @@ const Environment = z.object({
       'Plain HTTP on an address that others reach. `refuse` ends the start, unless `LATCHKEY_PUBLIC_URL` is https and `LATCHKEY_TRUSTED_PROXIES` names the proxy that ends TLS. `allow` says that nobody can listen in: a port that is published on the own machine alone, or a proxy that nobody can get past.',
     bounds: '`refuse`, `allow`',
   }),
+  LATCHKEY_HSTS_SUBDOMAINS: z.enum(['on', 'off'], 'must be on or off').default('off').meta({
+    description:
+      'Whether HSTS, which is sent with https, goes for every name below the host too. Browsers keep to it for a year: `on` only where each of them has TLS.',
+    bounds: '`on`, `off`',
+  }),
   LATCHKEY_TLS_CERT_FILE: pemFile.optional().meta({
     description:
       'PEM file with the certificate to listen with, and those between it and its authority. Read again on `SIGHUP`. Unset: plain HTTP.',
@@ -298,6 +303,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
     /** Whether browsers come over TLS. */
     secure: publicAddress ? publicAddress.origin.startsWith('https:') : cert !== undefined,
+    hstsSubdomains: value.LATCHKEY_HSTS_SUBDOMAINS === 'on',
     clusterName: value.LATCHKEY_CLUSTER_NAME,
     clusterVersion: value.LATCHKEY_CLUSTER_VERSION,
     /** Whether to ask the cluster about cross-cluster keys. */

@@ -5,6 +5,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
+import { endpoints } from './openapi.ts'
 
 /** Nothing here gets as far as Elasticsearch. */
 const config = (env: Record<string, string> = {}) =>
@@ -62,6 +63,7 @@ describe('a request that is not right', () => {
       405,
     ],
     ['wrong method without a body', { method: 'GET', url: apiKeys.create.path }, 'method_not_allowed', 405],
+    ['a trace', { method: 'TRACE', url: '/' }, 'method_not_allowed', 405],
     ['a preflight', { method: 'OPTIONS', url: '/api/session' }, 'method_not_allowed', 405],
     ['broken percent-encoding', { url: '/api/%ff' }, 'invalid_request', 400],
     ['broken percent-encoding of a page', { url: '/%' }, 'invalid_request', 400],
@@ -177,6 +179,11 @@ describe('what is no proper HTTP', () => {
     ['too long a URL', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 431],
     ['no host', 'GET /livez HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
     ['no host, of a path that is not there', 'GET /api/x HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+    [
+      'a length and chunks',
+      'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+    ],
     ['two lengths', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400],
   ])('%s', async (_, bytes, status) => {
     const { head, body } = await raw(bytes)
@@ -283,6 +290,12 @@ it('passes over an expectation that it does not know', async () => {
     'GET /livez HTTP/1.1\r\nhost: localhost\r\nexpect: x\r\nconnection: close\r\n\r\n',
   )
   expect(head).toMatch(/^HTTP\/1.1 200 /)
+})
+
+it('changes nothing by GET, which a browser sends for any page', () => {
+  const byGet = endpoints.filter(({ method }) => method === 'GET')
+  expect(byGet.length).toBeGreaterThan(3)
+  expect(byGet.filter(({ reads }) => reads !== true)).toEqual([])
 })
 
 describe('security headers', () => {

@@ -142,7 +142,10 @@ it('counts what happens, on an address of its own', async () => {
   await app.inject(`/api/${unique('path')}`)
   await proxy.setFault({ kind: 'lose' }, { only: listing })
   await browser.fail(apiKeys.query, {})
-  const text = await (await fetch(`${app.metricsUrl}/metrics`)).text()
+  const reply = await fetch(`${app.metricsUrl}/metrics`)
+  expect(reply.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'")
+  const text = await reply.text()
   for (const line of [
     'latchkey_http_request_duration_seconds_count{route="/api/session",method="POST",status="200"} 1',
     'latchkey_http_request_duration_seconds_count{route="none",method="GET",status="404"} 1',

@@ -188,6 +188,8 @@ it('says at the start what is not safe', async () => {
   })
   await line(/ELASTICSEARCH_TLS_INSECURE: the certificate of Elasticsearch is NOT checked/)
   await line(/no TLS: the session cookie is not Secure/)
+  const plain = run({ ELASTICSEARCH_URL: 'http://elasticsearch.test:9200', LATCHKEY_PORT: '0' })
+  await plain.line(/ELASTICSEARCH_URL is http: passwords and API keys can be read/)
 }, 30_000)
 
 it('says that its audit log cannot be opened, and ends with 1', async () => {

@@ -18,6 +18,12 @@ function readConfig(): Config | undefined {
   }
 }
 
+/** Whether what goes there can be read on the way: no TLS, and not to this machine. */
+function isPlainAndAway(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+}
+
 /** What an operator ought to know of how this runs. */
 function warningsOf({ elasticsearch, secure, host }: Config): string[] {
   return [
@@ -25,6 +31,9 @@ function warningsOf({ elasticsearch, secure, host }: Config): string[] {
       ? [
           'ELASTICSEARCH_TLS_INSECURE: the certificate of Elasticsearch is NOT checked; whoever is on the way can read every password',
         ]
+      : []),
+    ...(isPlainAndAway(elasticsearch.url)
+      ? ['ELASTICSEARCH_URL is http: passwords and API keys can be read on the way to Elasticsearch']
       : []),
     ...(secure
       ? []

@@ -22,9 +22,9 @@ function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyRepl
 
 /** For a URL that the router cannot read; no hook has run then. */
 export const answerUnreadable =
-  ({ secure }: Pick<Config, 'secure'>) =>
+  (config: Pick<Config, 'secure' | 'hstsSubdomains'>) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    void sendFailure(error, request, reply.headers({ ...bareHeaders(secure), 'x-request-id': request.id }))
+    void sendFailure(error, request, reply.headers({ ...bareHeaders(config), 'x-request-id': request.id }))
   }
 
 const pathPatterns = [
@@ -92,7 +92,7 @@ const brokenRequests: Record<string, { status: number; message: string }> = {
 
 /** For what is no HTTP request at all; only the socket is there. */
 export const answerBrokenRequest =
-  ({ secure }: Pick<Config, 'secure'>) =>
+  (config: Pick<Config, 'secure' | 'hstsSubdomains'>) =>
   (error: Error & { code?: string }, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || socket.destroyed) return
     if (!socket.writable) return void socket.destroy()
@@ -104,7 +104,7 @@ export const answerBrokenRequest =
     const failure = new ApiFailure('invalid_request', {}, { status, message })
     const body = JSON.stringify(failure.toReply(requestId))
     const headers = {
-      ...bareHeaders(secure),
+      ...bareHeaders(config),
       'content-type': 'application/json; charset=utf-8',
       'content-length': String(Buffer.byteLength(body)),
       'x-request-id': requestId,

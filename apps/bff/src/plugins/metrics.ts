@@ -107,13 +107,20 @@ function createMetrics(app: FastifyInstance): { registry: Registry; metrics: Met
   }
 }
 
+/** A browser that comes by shows text, and nothing in it. */
+const noPage = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+}
+
 /** Answers `/metrics` on an address of its own, so that no proxy in front of Latchkey shows it to everybody. */
 async function listen(app: FastifyInstance, registry: Registry, address: NonNullable<Config['metrics']>) {
   const server = createServer(async (request, response) => {
     const isAsked = request.method === 'GET' && request.url === '/metrics'
-    if (!isAsked) return void response.writeHead(404).end()
+    if (!isAsked) return void response.writeHead(404, noPage).end()
     const text = await registry.metrics()
-    response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text)
+    response.writeHead(200, { ...noPage, 'content-type': registry.contentType }).end(text)
   })
   server.requestTimeout = 5000
   server.listen(address.port, address.host)

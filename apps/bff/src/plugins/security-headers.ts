@@ -34,8 +34,10 @@ const permissionsPolicy = [
 
 const hstsSeconds = 31_536_000
 
+type TransportConfig = Pick<Config, 'secure' | 'hstsSubdomains'>
+
 /** For errors that are answered outside of Fastify's hooks. They are no page: nothing may come from anywhere. */
-export const bareHeaders = (secure: boolean): Record<string, string> => ({
+export const bareHeaders = ({ secure, hstsSubdomains }: TransportConfig): Record<string, string> => ({
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -44,13 +46,15 @@ export const bareHeaders = (secure: boolean): Record<string, string> => ({
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  ...(secure && { 'strict-transport-security': `max-age=${hstsSeconds}` }),
+  ...(secure && {
+    'strict-transport-security': `max-age=${hstsSeconds}${hstsSubdomains ? '; includeSubDomains' : ''}`,
+  }),
 })
 
 /** Sets them on every reply, errors included. Nonces are new for each. */
 export async function registerSecurityHeaders(
   app: FastifyInstance,
-  { secure }: Pick<Config, 'secure'>,
+  { secure, hstsSubdomains }: TransportConfig,
 ): Promise<void> {
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -73,7 +77,7 @@ export async function registerSecurityHeaders(
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: secure ? { maxAge: hstsSeconds, includeSubDomains: false } : false,
+    strictTransportSecurity: secure ? { maxAge: hstsSeconds, includeSubDomains: hstsSubdomains } : false,
     // frame-ancestors says the same to every browser in use.
     xFrameOptions: { action: 'deny' },
   })
