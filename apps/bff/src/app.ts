@@ -24,7 +24,7 @@ import {
   answerErrors,
   answerUnknown,
   answerUnreadable,
-  refuseHostless,
+  refuseMisdirected,
   refuseUnknown,
 } from './replies.ts'
 
@@ -99,7 +99,7 @@ export async function buildApp(
   app.decorate('audit', audit)
   await registerSecurityHeaders(app, config)
   await shedUnderPressure(app, config.limits, metrics)
-  refuseHostless(app)
+  refuseMisdirected(app)
   refuseUnknown(app)
   refuseCrossSite(app, config, audit)
   acceptJsonOnly(app)
