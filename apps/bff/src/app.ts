@@ -1,4 +1,4 @@
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify, type RouteOptions } from 'fastify'
 import type { DestinationStream } from 'pino'
 import { type Audit, openAudit } from './audit/audit.ts'
 import type { AuditSink } from './audit/audit-sink.ts'
@@ -25,7 +25,7 @@ import {
   answerErrors,
   answerUnknown,
   answerUnreadable,
-  refuseHostless,
+  refuseMisdirected,
   refuseUnknown,
 } from './replies.ts'
 
@@ -34,6 +34,8 @@ export type BuildOptions = {
   logTo?: DestinationStream
   /** Where audit events go that are to go to standard output. */
   auditTo?: AuditSink
+  /** Told of every route, so that none can be there untested. */
+  onRoute?: (route: RouteOptions) => void
 }
 
 declare module 'fastify' {
@@ -52,7 +54,7 @@ function withoutBasePath(url: string, basePath: string): string {
 /** The whole server, ready to listen or to be injected into. Close it to end its timers and connections. */
 export async function buildApp(
   config: Config,
-  { logTo, auditTo }: BuildOptions = {},
+  { logTo, auditTo, onRoute }: BuildOptions = {},
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: createLogger(config.logLevel, logTo),
@@ -72,6 +74,7 @@ export async function buildApp(
   // Else Node refuses an expectation that it does not know with an empty 417; it may be passed over (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', app.routing)
   answerErrors(app)
+  if (onRoute) app.addHook('onRoute', onRoute)
   app.decorateRequest('latchkeySession', null)
 
   app.addHook('onRequest', async (request, reply) => {
@@ -90,7 +93,7 @@ export async function buildApp(
   app.decorate('audit', audit)
   await registerSecurityHeaders(app, config)
   await shedUnderPressure(app, config.limits, metrics)
-  refuseHostless(app)
+  refuseMisdirected(app)
   refuseUnknown(app)
   refuseCrossSite(app, config, audit)
   acceptJsonOnly(app)

@@ -31,7 +31,7 @@ export function createListener(
 ): Server {
   const options = {
     maxHeaderSize: 16 * 1024,
-    // Node's own answer to a request without a host has no body; `refuseHostless` gives ours.
+    // Node's own answer to a request without a host has no body; `refuseMisdirected` gives ours.
     requireHostHeader: false,
     // A request has to arrive in time, else a few slow clients hold the server. Elasticsearch has a deadline of its own.
     headersTimeout: limits.headersTimeoutMs,

@@ -64,11 +64,20 @@ export function answerUnknown(app: FastifyInstance, sendPage: SendPage | undefin
   )
 }
 
-/** Refuses what HTTP/1.1 does not allow: without a host nobody knows which site is asked. */
-export function refuseHostless(app: FastifyInstance): void {
+const refusal = (message: string) => new ApiFailure('invalid_request', {}, { message })
+
+/**
+ * Refuses what does not say in one way which site is asked: a proxy might read it in another. HTTP/1.1 wants one host, and
+ * a whole URL in place of a path is for proxies.
+ */
+export function refuseMisdirected(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ headers, raw }) => {
-    if (headers.host === undefined && raw.httpVersion === '1.1')
-      throw new ApiFailure('invalid_request', {}, { message: 'The request names no host' })
+    // Names and values in turn.
+    const names = raw.rawHeaders.filter((_, index) => index % 2 === 0)
+    if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
+      throw refusal('The request names more than one host')
+    if (headers.host === undefined && raw.httpVersion === '1.1') throw refusal('The request names no host')
+    if (/^[^/*]/.test(raw.url ?? '')) throw refusal('The request names another server; send the path alone')
   })
 }
 

@@ -23,6 +23,30 @@ const document = `
 | nobody | \`no\`  | \`no\`    |
 | both   | \`yes\` | \`no\`    |
 
+## Without a session
+
+| word  | meaning |
+| ----- | ------- |
+| never | refused |
+
+### Endpoints
+
+| endpoint | forged |
+| -------- | ------ |
+| keys.get | never  |
+
+## Beside the API
+
+| word | meaning |
+| ---- | ------- |
+| file | a file  |
+
+### Paths
+
+| path | read |
+| ---- | ---- |
+| /a   | file |
+
 ## The page
 
 | word  | meaning |
@@ -38,13 +62,15 @@ const document = `
 `
 
 it('reads callers, words and cells', () => {
-  const { callers, api, page } = parsePrivilegeTables(document)
+  const { callers, api, page, withoutSession, besideApi } = parsePrivilegeTables(document)
   expect(callers.get('both')).toEqual({ signedIn: true, privileges: ['a', 'b'] })
   expect(api.words).toEqual(['yes', 'no'])
   const table = api.tables.get('keys.get')
   expect(table?.columns).toEqual(['own', "another's"])
   expect(table?.rows.get('both')?.get('own')).toBe('yes')
   expect([...page.tables.keys()]).toEqual(['List'])
+  expect(withoutSession.rows.get('keys.get')?.get('forged')).toBe('never')
+  expect(besideApi.rows.get('/a')?.get('read')).toBe('file')
 })
 
 describe('is refused', () => {
@@ -56,6 +82,12 @@ describe('is refused', () => {
     ['an unknown caller', '| both   | shown  |', '| someone | shown |', 'no caller "someone"'],
     ['a word that nothing says', '| shown | there   |', '| shown | there |\n| lost | gone |', '"lost"'],
     ['a document without callers', '## Callers', '## Who', 'no table of callers'],
+    [
+      'a table too many',
+      '## Beside the API',
+      '### More\n\n| endpoint | forged |\n| --- | --- |\n| keys.get | never |\n\n## Beside the API',
+      'not just one table',
+    ],
     ['a section without words', '## The page', '## Page', 'does not begin with its words'],
   ])('%s', (_what, from, to, message) => {
     expect(() => parsePrivilegeTables(document.replace(from, to))).toThrow(message)

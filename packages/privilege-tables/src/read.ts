@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** Who asks: whether signed in, and with which cluster privileges. By the names that begin the rows. */
 export type Callers = ReadonlyMap<string, { signedIn: boolean; privileges: string[] }>
 
-/** What each caller gets: a word for each column, by caller. */
+/** A word for each column, by what begins the row: mostly a caller. */
 export type Table = {
   name: string
   columns: string[]
@@ -15,7 +15,15 @@ export type Table = {
 /** A section of docs/privileges.md: its closed vocabulary, and its tables by name. */
 type Section = { words: string[]; tables: ReadonlyMap<string, Table> }
 
-export type PrivilegeTables = { callers: Callers; api: Section; page: Section }
+export type PrivilegeTables = {
+  callers: Callers
+  api: Section
+  page: Section
+  /** By endpoint, for each kind of caller whose session does not count. */
+  withoutSession: Table
+  /** By path, for whoever asks. */
+  besideApi: Table
+}
 
 const file = new URL('../../../docs/privileges.md', import.meta.url)
 
@@ -69,24 +77,39 @@ function callersOf(grids: Grid[]): Callers {
   return byName('the table of callers', entries)
 }
 
-function tableOf({ name, header, rows }: Grid, callers: Callers, words: string[]): Table {
+function tableOf({ name, header, rows }: Grid, words: string[]): Table {
   const columns = header.slice(1)
   if (new Set(columns).size < columns.length) fail(`${name} has a column twice.`)
   const read = byName(
     name,
-    rows.map(([caller = '', ...cells]) => {
-      if (!callers.has(caller)) fail(`${name}: there is no caller "${caller}".`)
+    rows.map(([row = '', ...cells]) => {
       const unknown = cells.find((cell) => !words.includes(cell))
-      if (unknown !== undefined) fail(`${name}, ${caller}: "${unknown}" is none of ${words.join(', ')}.`)
-      return [caller, new Map(cells.map((cell, index) => [columns[index] ?? '', cell]))]
+      if (unknown !== undefined) fail(`${name}, ${row}: "${unknown}" is none of ${words.join(', ')}.`)
+      return [row, new Map(cells.map((cell, index) => [columns[index] ?? '', cell]))]
     }),
   )
-  const missing = [...callers.keys()].find((caller) => !read.has(caller))
-  if (missing !== undefined) fail(`${name} has no row for ${missing}.`)
   return { name, columns, rows: read }
 }
 
-function sectionOf(title: string, grids: Grid[], callers: Callers): Section {
+/** A section whose tables have one row for every caller. */
+function sectionOfCallers(title: string, grids: Grid[], callers: Callers): Section {
+  const section = sectionOf(title, grids)
+  for (const { name, rows } of section.tables.values()) {
+    const unknown = [...rows.keys()].find((row) => !callers.has(row))
+    if (unknown !== undefined) fail(`${name}: there is no caller "${unknown}".`)
+    const missing = [...callers.keys()].find((caller) => !rows.has(caller))
+    if (missing !== undefined) fail(`${name} has no row for ${missing}.`)
+  }
+  return section
+}
+
+/** The only table of a section that has but one. */
+function onlyTableOf(title: string, grids: Grid[]): Table {
+  const [table, ...more] = sectionOf(title, grids).tables.values()
+  return table && more.length === 0 ? table : fail(`"${title}" has not just one table.`)
+}
+
+function sectionOf(title: string, grids: Grid[]): Section {
   const [glossary, ...rest] = grids.filter(({ section }) => section === title)
   if (glossary?.name !== '') return fail(`"${title}" does not begin with its words.`)
   const words = [
@@ -95,7 +118,7 @@ function sectionOf(title: string, grids: Grid[], callers: Callers): Section {
       glossary.rows.map(([word = '']) => [word, undefined]),
     ).keys(),
   ]
-  const tables = rest.map((grid) => tableOf(grid, callers, words))
+  const tables = rest.map((grid) => tableOf(grid, words))
   const used = tables.flatMap(({ rows }) => [...rows.values()].flatMap((cells) => [...cells.values()]))
   const unused = words.find((word) => !used.includes(word))
   if (unused !== undefined) fail(`"${title}" explains "${unused}", which no table says.`)
@@ -109,15 +132,17 @@ function sectionOf(title: string, grids: Grid[], callers: Callers): Section {
 }
 
 /**
- * Reads the tables of docs/privileges.md. Throws unless each has one row for every caller and every cell is a word that
- * its section explains.
+ * Reads the tables of docs/privileges.md. Throws unless those of callers have one row for each and every cell is a word
+ * that its section explains.
  */
 export function parsePrivilegeTables(markdown: string): PrivilegeTables {
   const grids = gridsOf(markdown)
   const callers = callersOf(grids)
   return {
     callers,
-    api: sectionOf('The API', grids, callers),
-    page: sectionOf('The page', grids, callers),
+    api: sectionOfCallers('The API', grids, callers),
+    page: sectionOfCallers('The page', grids, callers),
+    withoutSession: onlyTableOf('Without a session', grids),
+    besideApi: onlyTableOf('Beside the API', grids),
   }
 }

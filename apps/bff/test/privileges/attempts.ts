@@ -121,6 +121,7 @@ export const attempts: Record<string, Record<string, Attempt>> = {
       return endSession(browser, await handleOf(another))
     }),
     "another's": async ({ browser, superuser }) => endSession(browser, await handleOf(superuser)),
+    'unknown id': ({ browser }) => endSession(browser, 'A'.repeat(22)),
   },
   'sessions.endOthers': { session: inTurn(({ browser }) => send(browser, sessions.endOthers)) },
   'apiKeys.query': forEach(toSee, ({ browser }, id) =>

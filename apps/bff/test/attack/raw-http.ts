@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+
+/** One reply as it came, byte by byte: latin1. */
+export type RawReply = { status: number; headers: ReadonlyMap<string, string>; head: string; body: string }
+
+/** Reads one reply after the other; what is left over is no reply. `bodiless`: they answer a HEAD. */
+export function parseReplies(received: string, bodiless = false): { replies: RawReply[]; rest: string } {
+  const replies: RawReply[] = []
+  let rest = received
+  for (;;) {
+    const found = /^HTTP\/1\.1 (\d{3}) [^\r\n]*\r\n((?:[!-9;-~]+: [^\r\n]*\r\n)*)\r\n/.exec(rest)
+    if (!found) return { replies, rest }
+    const [head, status = '', lines = ''] = found
+    const headers = new Map(
+      lines
+        .split('\r\n')
+        .filter(Boolean)
+        .map((line) => {
+          const colon = line.indexOf(':')
+          return [line.slice(0, colon).toLowerCase(), line.slice(colon + 2)] as const
+        }),
+    )
+    const hasBody = !bodiless && !/^(1..|204|304)$/.test(status)
+    const length = hasBody ? Number(headers.get('content-length') ?? 0) : 0
+    const body = rest.slice(head.length, head.length + length)
+    replies.push({ status: Number(status), headers, head, body })
+    rest = rest.slice(head.length + length)
+  }
+}
+
+/**
+ * Sends bytes, then no more, and returns what came until the server closed. Throws where it does not within `patienceMs`:
+ * nobody who has said all is kept waiting.
+ */
+export async function sendBytes(port: number, parts: Buffer[], patienceMs = 10_000): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  let received = ''
+  socket.setEncoding('latin1')
+  socket.on('data', (data) => {
+    received += String(data)
+  })
+  // A server that refuses may close before it has read all.
+  socket.on('error', () => {})
+  for (const part of parts) socket.write(part)
+  socket.end()
+  const late = setTimeout(() => socket.destroy(new Error('late')), patienceMs)
+  try {
+    await once(socket, 'close', { signal: AbortSignal.timeout(patienceMs + 1000) })
+  } finally {
+    clearTimeout(late)
+  }
+  if (socket.errored?.message === 'late') throw new Error(`no end after ${patienceMs} ms: ${received}`)
+  return received
+}
