@@ -9,7 +9,7 @@ type FailureOptions = {
   problem?: string
 }
 
-type ElasticsearchFailureOptions = FailureOptions & { away?: boolean }
+type ElasticsearchFailureOptions = FailureOptions & { away?: boolean; refusedCredentials?: string }
 
 /** What a request fails with: everything thrown ends as one of these, and its reply has the shape of the contract. */
 export class ApiFailure extends Error {
@@ -44,16 +44,19 @@ export class ElasticsearchFailure extends ApiFailure {
   override readonly name = 'ElasticsearchFailure'
   /** Whether Elasticsearch was not there to answer, and so may be starting now; a busy one (429) is there. */
   readonly away: boolean
+  /** Why credentials were refused, in Elasticsearch's words. Never part of the reply that this becomes. */
+  readonly refusedCredentials: string | undefined
 
   constructor(
     code: ErrorCode,
     /** Whether Elasticsearch may have done what it was asked, or may still be doing it. */
     readonly mayHaveHappened: boolean,
     details: ApiErrorDetails = {},
-    { away = false, ...options }: ElasticsearchFailureOptions = {},
+    { away = false, refusedCredentials, ...options }: ElasticsearchFailureOptions = {},
   ) {
     super(code, details, options)
     this.away = away
+    this.refusedCredentials = refusedCredentials
   }
 }
 
@@ -72,6 +75,7 @@ const Refusal = z.object({
       root_cause: z.array(z.object({ type: z.string(), reason: z.string().nullish() })).optional(),
       'disabled.feature': z.string().optional(),
       'license.expired.feature': z.string().optional(),
+      additional_unsuccessful_credentials: z.string().optional(),
     }),
   ]),
 })
@@ -102,7 +106,11 @@ function refused(status: number, body: unknown): ElasticsearchFailure {
   const failure = (code: ErrorCode) =>
     new ElasticsearchFailure(code, false, { elasticsearch }, { problem: elasticsearch.type, away })
   if (features['disabled.feature'] === 'api_keys') return failure('api_keys_disabled')
-  if (status === 401) return new ElasticsearchFailure('credentials_changed', false)
+  if (status === 401) {
+    const { additional_unsuccessful_credentials: why } = typeof data.error === 'string' ? {} : data.error
+    const refusedCredentials = why ?? elasticsearch.reason
+    return new ElasticsearchFailure('credentials_changed', false, {}, { refusedCredentials })
+  }
   if (status === 403)
     return failure(features['license.expired.feature'] === undefined ? 'forbidden' : 'license_required')
   if (status === 429 || status === 503) return failure('elasticsearch_overloaded')

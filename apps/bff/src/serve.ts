@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Audited, auditChange } from './audit/audited.ts'
 import { ApiFailure, invalidRequest } from './errors.ts'
-import type { Elasticsearch } from './plugins/elasticsearch.ts'
+import type { CallOptions, Elasticsearch } from './plugins/elasticsearch.ts'
 import { traceparentOf } from './plugins/request-ids.ts'
 import type { OpenSession } from './plugins/session.ts'
 import type { Services } from './services.ts'
@@ -14,7 +14,12 @@ type Input<Params extends z.ZodType, Body extends z.ZodType> = {
 }
 
 /** Who asks, and Elasticsearch as they may use it. */
-export type Caller = { session: OpenSession; elasticsearch: Elasticsearch }
+export type Caller = {
+  session: OpenSession
+  elasticsearch: Elasticsearch
+  /** What else goes with a call to Elasticsearch on behalf of this request: no credentials. */
+  callOptions: Omit<CallOptions, 'authorization'>
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -83,15 +88,15 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
       if (!session) throw new ApiFailure('not_signed_in')
       const { authorization, username, realm, idHash } = session
       admission.enter(reply, { idHash, changes: !endpoint.reads })
-      const elasticsearch = connection.as({
-        authorization,
+      const callOptions = {
         requestId: request.id,
         traceparent: traceparentOf(request.raw),
         signal: endpoint.reads ? untilGone(reply) : undefined,
-      })
+      }
+      const elasticsearch = connection.as({ authorization, ...callOptions })
       try {
         return await answer(endpoint, request, (input) => {
-          const run = () => handler(input, { session, elasticsearch })
+          const run = () => handler(input, { session, elasticsearch, callOptions })
           const user = { name: username, realm }
           return audited ? auditChange({ audit, request, reply, user, audited }, input, run) : run()
         })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiKeyDetails, ApiKeyId } from './api-key.ts'
+import { AuthenticateBody, AuthenticateReply } from './api-key-authenticate.ts'
 import {
   CreateBody,
   CreatedApiKey,
@@ -81,5 +82,18 @@ export const apiKeys = {
     body: InvalidateBody,
     reply: InvalidateReply,
     summary: 'Revoke keys at once and for good',
+  }),
+  /**
+   * Uses a key once, with nothing of the caller's: for whoever has just made it. 200 whether it works or not; a key that is
+   * refused ends no session. Errors: too_many_attempts (so many a minute and session), and those of an Elasticsearch that is away.
+   */
+  authenticate: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/authenticate',
+    params: noParams,
+    body: AuthenticateBody,
+    reply: AuthenticateReply,
+    summary: 'Test whether Elasticsearch accepts a key',
+    reads: true,
   }),
 }

@@ -61,7 +61,7 @@ export const errorCatalogue = {
   unsupported_media_type: { status: 415, meaning: 'Send JSON, with content-type: application/json.' },
   too_many_attempts: {
     status: 429,
-    meaning: 'Too many failed sign-ins; wait for the seconds in Retry-After.',
+    meaning: 'Too many failed sign-ins, or tests of a key; wait for the seconds in Retry-After.',
   },
   too_many_requests: {
     status: 429,

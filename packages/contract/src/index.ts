@@ -1,4 +1,5 @@
 export * from './api-key.ts'
+export * from './api-key-authenticate.ts'
 export * from './api-key-changes.ts'
 export * from './api-key-list.ts'
 export * from './api-key-name.ts'

@@ -97,6 +97,11 @@ async function handleOf(browser: Browser): Promise<string> {
   return items.find(({ current }) => current)?.id ?? ''
 }
 
+const testKey = (browser: Browser, encoded: string) =>
+  send(browser, apiKeys.authenticate, { body: { encoded } }, ({ outcome }) =>
+    outcome === 'works' ? 'allowed' : outcome,
+  )
+
 const endSession = (browser: Browser, id: string) =>
   send(browser, sessions.end, { id }, ({ ended }) => seen(ended === 1))
 
@@ -152,6 +157,13 @@ export const attempts: Record<string, Record<string, Attempt>> = {
       return reply.alreadyInvalidated.includes(id) ? 'already' : (reply.failed[0]?.code ?? 'lost')
     }),
   ),
+  'apiKeys.authenticate': {
+    'a key that works': async ({ browser, superuser }) => {
+      const { encoded } = await superuser.call(apiKeys.create, { type: 'rest', name: unique('tested') })
+      return testKey(browser, encoded)
+    },
+    'no key': ({ browser }) => testKey(browser, 'AAAAAAAAAAAAAAAAAAAAAAAA'),
+  },
   'roles.list': { roles: ({ browser }) => send(browser, roles.list) },
   'roles.own': { 'own privileges': ({ browser }) => send(browser, roles.own) },
   'roles.privilegeNames': { names: ({ browser }) => send(browser, roles.privilegeNames) },

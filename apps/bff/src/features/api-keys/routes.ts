@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { serve } from '../../serve.ts'
 import type { Services } from '../../services.ts'
 import { auditedCreate, auditedInvalidate, auditedUpdate } from './audited-changes.ts'
+import { authenticateKey, createTestLimit } from './authenticate.ts'
 import { createKey } from './create.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
@@ -12,6 +13,7 @@ import { queryKeys } from './query.ts'
 import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
+  const testLimit = createTestLimit()
   serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
   serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
   serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
@@ -30,5 +32,8 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     apiKeys.invalidate,
     ({ body }, caller) => invalidateKeys(body, caller),
     auditedInvalidate,
+  )
+  serve(app, services, apiKeys.authenticate, ({ body }, caller) =>
+    authenticateKey(body, caller, { connection: services.elasticsearch, testLimit }),
   )
 }
