@@ -46,6 +46,12 @@ export type KeyFormValues = ExpiryValue & {
   metadata: MetadataDraft
 }
 
+/** What every form of a key asks for; of access and certificate identity, the part for the type of the key. */
+export type AccessAndMetadata = Pick<
+  KeyFormValues,
+  'access' | 'crossClusterAccess' | 'certificateIdentity' | 'metadata'
+>
+
 export const newKeyValues: KeyFormValues = {
   name: '',
   ...noExpiry,
