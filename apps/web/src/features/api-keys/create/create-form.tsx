@@ -1,8 +1,10 @@
 import { EuiHorizontalRule } from '@elastic/eui'
 import { useMemo } from 'react'
 import { useSession } from '../../../api/session.ts'
+import { useNow } from '../../../ui/time.tsx'
 import type { ReadAccessSources } from '../form/access-sources.ts'
 import { ExpiryField } from '../form/expiry-field.tsx'
+import { pastFrom } from '../form/expiry-value.ts'
 import { KeyForm } from '../form/key-form.tsx'
 import { faultsOf, type KeyFormContext, type KeyFormValues } from '../form/key-form-values.ts'
 import { NameField } from '../form/name-field.tsx'
@@ -23,7 +25,8 @@ type CreateFormProps = {
 /** The form of a new key: its type, name and expiry, then what every form of a key asks for. */
 export function CreateForm({ id, type, onType, values, onChange, sources, onSubmit }: CreateFormProps) {
   const { cluster } = useSession()
-  const faults = useMemo(() => faultsOf(values, { type, sources }), [values, type, sources])
+  const now = useNow(...pastFrom(values))
+  const faults = useMemo(() => faultsOf(values, { type, sources }, now), [values, type, sources, now])
   return (
     <KeyForm
       id={id}
@@ -33,7 +36,7 @@ export function CreateForm({ id, type, onType, values, onChange, sources, onSubm
       onChange={onChange}
       sources={sources}
       faults={faults}
-      // A date that was to come when it was picked may be past.
+      // A browser that slept, or a tab in the background, has a clock that is late.
       checkAnew={() => faultsOf(values, { type, sources })}
       onSubmit={() => onSubmit(values)}
       first={({ shown, leave }) => (

@@ -3,7 +3,7 @@ import type { ApiKeyDetails } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { type ExpiryState, expiryStateOf } from '../expiry-state.ts'
+import { type ExpiryState, expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { KeyId } from '../key-id.tsx'
 import { TypeBadge } from '../type-badge.tsx'
 
@@ -50,7 +50,7 @@ const badgeColors: Record<ExpiryState, string> = {
 /** Whether the key works, and for how long. */
 function StatusBadge({ apiKey }: { apiKey: ApiKeyDetails }) {
   const time = useTimeText()
-  const now = useNow()
+  const now = useNow(...expiryTurns(apiKey))
   const { expiration, invalidated } = apiKey
   if (invalidated) {
     return (

@@ -2,7 +2,7 @@ import { useEuiTheme } from '@elastic/eui'
 import type { ApiKey } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { expiryStateOf } from '../expiry-state.ts'
+import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { StatusCell } from './status-cell.tsx'
 import { TwoLines } from './two-lines.tsx'
 
@@ -27,7 +27,7 @@ function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now:
 
 /** When a key expires: words, coloured where somebody is needed, and the date. */
 export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
-  const now = useNow()
+  const now = useNow(...expiryTurns(apiKey))
   const { euiTheme } = useEuiTheme()
   const look = {
     plenty: {},
@@ -50,7 +50,7 @@ export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
 
 /** The same on a card, in one line with the status: nothing is said twice. */
 export function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
-  const now = useNow()
+  const now = useNow(...expiryTurns(apiKey))
   const time = useTimeText()
   const { euiTheme } = useEuiTheme()
   const { expiration } = apiKey
