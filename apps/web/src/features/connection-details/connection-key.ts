@@ -1,4 +1,4 @@
-import { apiKeyNameFault } from '@latchkey/contract'
+import { apiKeyNameFaults } from '@latchkey/contract'
 import { useState } from 'react'
 import { useCreateKey } from '../../api/create-key.ts'
 import { useSession } from '../../api/session.ts'
@@ -17,11 +17,11 @@ export function useConnectionKey() {
   const [lifetime, setLifetime] = useState<Lifetime>(90)
   const [isCopied, setCopied] = useState(false)
 
-  const fault = apiKeyNameFault(name)
+  const faults = apiKeyNameFaults(name)
   const submit = () => {
-    if (fault === undefined) void create({ type: 'rest', name, expiration: `${lifetime}d` })
+    if (faults.length === 0) void create({ type: 'rest', name, expiration: `${lifetime}d` })
   }
-  return { stage, name, setName, fault, lifetime, setLifetime, submit, forget, isCopied, setCopied }
+  return { stage, name, setName, faults, lifetime, setLifetime, submit, forget, isCopied, setCopied }
 }
 
 export type ConnectionKey = ReturnType<typeof useConnectionKey>

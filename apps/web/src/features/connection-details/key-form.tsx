@@ -30,12 +30,12 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
   const { euiTheme } = useEuiTheme()
   const [isLeft, setLeft] = useState(false)
   const input = useRef<HTMLInputElement | null>(null)
-  const fault = isLeft ? apiKey.fault : undefined
+  const faults = isLeft ? apiKey.faults : []
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setLeft(true)
-    if (apiKey.fault === undefined) apiKey.submit()
+    if (apiKey.faults.length === 0) apiKey.submit()
     else input.current?.focus()
   }
   return (
@@ -54,8 +54,8 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
             defaultMessage="A suggestion that says whose and since when."
           />
         }
-        isInvalid={fault !== undefined}
-        error={fault && faultText(fault)}
+        isInvalid={faults.length > 0}
+        error={faults.map(faultText)}
       >
         <EuiFieldText
           fullWidth
@@ -65,7 +65,7 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
           value={apiKey.name}
           onChange={(event) => apiKey.setName(event.target.value)}
           onBlur={() => setLeft(true)}
-          isInvalid={fault !== undefined}
+          isInvalid={faults.length > 0}
           spellCheck={false}
           data-test-subj="connectionDetailsApiKeyNameInput"
         />

@@ -46,7 +46,7 @@ export function CreateForm({ id, type, onType, values, onChange, sources, onSubm
             name={values.name}
             onChange={(name) => onChange({ name })}
             onBlur={leave('name')}
-            fault={shown.name}
+            faults={shown.name ?? []}
           />
           <ExpiryField value={values} onChange={onChange} onBlur={leave('expiry')} fault={shown.expiry} />
           <EuiHorizontalRule margin="l" />
