@@ -2,6 +2,7 @@ import { EuiBadge, EuiTitle, useEuiTheme } from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { CopyButton } from '../../../ui/copy-button.tsx'
+import { clamped } from '../../../ui/long-name.ts'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { type ExpiryState, expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { KeyId } from '../key-id.tsx'
@@ -22,8 +23,8 @@ export function KeyHeading({ apiKey, titleId }: { apiKey: ApiKeyDetails; titleId
         }}
       >
         <EuiTitle size="s">
-          <h2 id={titleId} css={{ overflowWrap: 'anywhere' }} data-test-subj="apiKeyFlyoutTitle">
-            {apiKey.name}
+          <h2 id={titleId} css={clamped} data-test-subj="apiKeyFlyoutTitle">
+            <bdi>{apiKey.name}</bdi>
           </h2>
         </EuiTitle>
         <TypeBadge apiKey={apiKey} />

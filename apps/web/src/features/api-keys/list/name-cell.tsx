@@ -33,7 +33,7 @@ export function NameCell({ apiKey }: { apiKey: Pick<ApiKey, 'id' | 'name' | 'exp
           title={apiKey.name}
           data-test-subj={`apiKeyRowName-${apiKey.name}`}
         >
-          {apiKey.name}
+          <bdi>{apiKey.name}</bdi>
         </EuiLink>
       }
       second={<KeyId id={apiKey.id} />}
