@@ -3,7 +3,6 @@ import type { ApiKey } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
-import { StatusCell } from './status-cell.tsx'
 import { TwoLines } from './two-lines.tsx'
 
 /** The words of a state, relative to now. */
@@ -45,25 +44,6 @@ export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
     words
   ) : (
     <TwoLines first={words} second={<ExpiryDate expiration={apiKey.expiration} />} />
-  )
-}
-
-/** The same on a card, in one line with the status: nothing is said twice. */
-export function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
-  const now = useNow(...expiryTurns(apiKey))
-  const time = useTimeText()
-  const { euiTheme } = useEuiTheme()
-  const { expiration } = apiKey
-  return (
-    <div css={{ display: 'flex', flexWrap: 'wrap', columnGap: euiTheme.size.s }}>
-      <StatusCell apiKey={apiKey} />
-      {expiration !== undefined && (
-        <span css={{ color: euiTheme.colors.textSubdued, whiteSpace: 'nowrap' }}>
-          {expiration > now && <>{time.ahead(expiration - now)} · </>}
-          <time dateTime={new Date(expiration).toISOString()}>{time.date(expiration)}</time>
-        </span>
-      )}
-    </div>
   )
 }
 
