@@ -100,9 +100,9 @@ export type FacetsReply = z.output<typeof FacetsReply>
 export const matchMaxKeys = 1000
 
 /**
- * Walks the keys that match, for *select all N that match*. The first call leaves the moment of the confirmation to the
- * server, whose clock is nearer to Elasticsearch's than a browser's; every next one repeats what that answered. A key made
- * later is never among them.
+ * Walks the keys that match, for *select all N that match*. Every call names the same moment: that of the newest key when they
+ * were counted, by Elasticsearch's clock, or what the first call answered, which is the server's. A key made later is never
+ * among them.
  */
 export const MatchBody = z.strictObject({
   ...keyChoice,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { FaultyProxy } from '../proxy.ts'
+import { testProxy } from '../behind-proxy.ts'
 
 /** An id that is safe in a path: what ApiKeyId allows, and no more. */
 const id = '[A-Za-z0-9_-]{1,128}'
@@ -23,7 +23,7 @@ const allowed = [
 
 /** Stands between Latchkey and Elasticsearch, and knows every call. */
 export async function recordElasticsearch() {
-  const proxy = await new FaultyProxy().start()
+  const proxy = await testProxy()
   return {
     url: proxy.url,
     /** First lines of the calls since the last time this was asked. */

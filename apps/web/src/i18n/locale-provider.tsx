@@ -1,6 +1,7 @@
 import { EuiContext } from '@elastic/eui'
-import type { ReactNode } from 'react'
-import { IntlProvider } from 'react-intl'
+import { type ReactNode, useMemo } from 'react'
+import { IntlProvider, RawIntlProvider, useIntl } from 'react-intl'
+import { isolatingNames } from './isolated-names.ts'
 import { englishLocaleOf } from './locale.ts'
 
 /** Texts that replace the inline English ones, for the page and for EUI's own strings. */
@@ -20,7 +21,15 @@ export function LocaleProvider({ children, texts }: { children: ReactNode; texts
       defaultLocale={locale}
       {...(texts && { messages: texts.messages })}
     >
-      <EuiContext i18n={{ locale, ...(texts && { mappingFunc: texts.euiText }) }}>{children}</EuiContext>
+      <IsolatedNames>
+        <EuiContext i18n={{ locale, ...(texts && { mappingFunc: texts.euiText }) }}>{children}</EuiContext>
+      </IsolatedNames>
     </IntlProvider>
   )
+}
+
+function IsolatedNames({ children }: { children: ReactNode }) {
+  const intl = useIntl()
+  const isolating = useMemo(() => isolatingNames(intl), [intl])
+  return <RawIntlProvider value={isolating}>{children}</RawIntlProvider>
 }

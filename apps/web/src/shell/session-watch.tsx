@@ -15,11 +15,11 @@ export function SessionWatch(): ReactNode {
   useSessionCheck()
   const session = useSession()
   const { idleEndsAt, endsAt } = useSessionTimes() ?? session
-  const now = useNow()
   const hasUnsaved = useHasUnsaved()
   const hasEnded = useSessionEnd() !== undefined
   const [heeded, setHeeded] = useState<number>()
   const end = Math.min(idleEndsAt, endsAt)
+  const now = useNow(end - warnBeforeMs, end)
   const isNear = now >= end - warnBeforeMs && now < end
   if (!isNear || !hasUnsaved || hasEnded || heeded === end) return null
   // Times are whole seconds, each counted from its own reply.

@@ -1,9 +1,7 @@
-import { type apiKeyNameFault, apiKeyNameMaxLength } from '@latchkey/contract'
+import { type ApiKeyNameFault, apiKeyNameMaxLength } from '@latchkey/contract'
 import { defineMessages, type MessageDescriptor, useIntl } from 'react-intl'
 
-export type NameFault = NonNullable<ReturnType<typeof apiKeyNameFault>>
-
-const texts: Record<NameFault, MessageDescriptor> = defineMessages({
+const texts: Record<ApiKeyNameFault, MessageDescriptor> = defineMessages({
   empty: { id: 'apiKeys.form.name.empty', defaultMessage: 'Give the key a name.' },
   too_long: {
     id: 'apiKeys.form.name.tooLong',
@@ -26,5 +24,5 @@ const texts: Record<NameFault, MessageDescriptor> = defineMessages({
 /** Why the name of a key is not possible, in one sentence. */
 export function useNameFaultText() {
   const intl = useIntl()
-  return (fault: NameFault): string => intl.formatMessage(texts[fault], { max: apiKeyNameMaxLength })
+  return (fault: ApiKeyNameFault): string => intl.formatMessage(texts[fault], { max: apiKeyNameMaxLength })
 }

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { defineMessages, type IntlShape, type MessageDescriptor, useIntl } from 'react-intl'
 
 type Unit = 'minute' | 'hour' | 'day' | 'month' | 'year'
@@ -85,24 +85,52 @@ export function useTimeText() {
   return useMemo(() => timeTextOf(intl), [intl])
 }
 
-const listeners = new Set<() => void>()
-let now = Date.now()
-let timer: ReturnType<typeof setInterval> | undefined
+/** How often the words of a time are told anew. */
+const beat = 30_000
 
-function subscribe(listener: () => void) {
-  if (listeners.size === 0) {
-    now = Date.now()
-    timer = setInterval(() => {
-      now = Date.now()
-      for (const tell of listeners) tell()
-    }, 30_000)
-  }
-  listeners.add(listener)
+const listeners = new Map<() => void, readonly number[]>()
+let now = Date.now()
+let nextTick = Number.POSITIVE_INFINITY
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function tickAt(moment: number) {
+  clearTimeout(timer)
+  nextTick = moment
+  timer = setTimeout(tick, Math.max(0, moment - Date.now()))
+}
+
+const firstAfterNow = (instants: readonly number[]) =>
+  instants.reduce((first, instant) => (instant > now && instant < first ? instant : first), now + beat)
+
+function tick() {
+  now = Date.now()
+  tickAt(Math.min(...[...listeners.values()].map(firstAfterNow)))
+  for (const tell of [...listeners.keys()]) tell()
+}
+
+function listen(listener: () => void, instants: readonly number[]) {
+  if (listeners.size === 0) now = Date.now()
+  listeners.set(listener, instants)
+  const first = firstAfterNow(instants)
+  if (first < nextTick) tickAt(first)
   return () => {
     listeners.delete(listener)
-    if (listeners.size === 0) clearInterval(timer)
+    if (listeners.size > 0) return
+    clearTimeout(timer)
+    nextTick = Number.POSITIVE_INFINITY
   }
 }
 
-/** The time, told anew every half minute: one clock for all rows. */
-export const useNow = () => useSyncExternalStore(subscribe, () => now)
+/**
+ * The time, told anew every half minute and at each of these instants, at which something turns. One clock for all that
+ * asks, so that no two places differ.
+ */
+export function useNow(...instants: readonly number[]): number {
+  // As text: the list is a new one with every render.
+  const text = instants.join()
+  const subscribe = useCallback(
+    (listener: () => void) => listen(listener, text === '' ? [] : text.split(',').map(Number)),
+    [text],
+  )
+  return useSyncExternalStore(subscribe, () => now)
+}

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { apiKeys } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
+import { behindProxy } from '../../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import { demoUser, makeCrossClusterKey, makeKey, revoke } from '../../../test/cluster.ts'
-import { behindProxy } from '../../../test/proxy.ts'
 
 const encode = (id: string, secret: string) => Buffer.from(`${id}:${secret}`).toString('base64')
 
@@ -125,10 +125,10 @@ it('that Elasticsearch is away, or was a moment ago, is not said of the key', as
   const { proxy, app } = await behindProxy()
   const browser = await signedIn(app, demoUser('developer'))
   const { id, encoded } = await makeKey(demoUser('developer'))
-  await proxy.setFault('refuse')
+  await proxy.setFault({ kind: 'refuse' })
   const test = () => browser.fail(apiKeys.authenticate, { encoded })
   expect(await test()).toMatchObject({ code: 'elasticsearch_unreachable' })
-  await proxy.setFault('pass')
+  await proxy.setFault({ kind: 'pass' })
   await revoke(id)
   expect(await test()).toMatchObject({ code: 'elasticsearch_overloaded' })
 })

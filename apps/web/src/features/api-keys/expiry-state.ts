@@ -16,3 +16,7 @@ export function expiryStateOf({ expiration }: Pick<ApiKey, 'expiration'>, now: n
   if (expiration - now <= verySoonDays * day) return 'very_soon'
   return expiration - now <= soonDays * day ? 'soon' : 'plenty'
 }
+
+/** When the state turns into the next, for the clock. */
+export const expiryTurns = ({ expiration }: Pick<ApiKey, 'expiration'>): number[] =>
+  expiration === undefined ? [] : [expiration - soonDays * day, expiration - verySoonDays * day, expiration]

@@ -1,4 +1,4 @@
-import { apiKeyNameFault, type CreateBody } from '@latchkey/contract'
+import { apiKeyNameFaults, type CreateBody } from '@latchkey/contract'
 import { useState } from 'react'
 import { useCreateKey } from '../../api/create-key.ts'
 import { useSession } from '../../api/session.ts'
@@ -20,9 +20,9 @@ export function useConnectionKey() {
   const [access, setAccess] = useState<QuickAccess>({ kind: 'all', names: [] })
   const [kept, setKept] = useState<Kept>()
 
-  const faults = { name: apiKeyNameFault(name), access: accessFault(access) }
+  const faults = { name: apiKeyNameFaults(name), access: accessFault(access) }
   const submit = () => {
-    if (faults.name !== undefined || faults.access !== undefined) return
+    if (faults.name.length > 0 || faults.access !== undefined) return
     const roles = roleDescriptorsOf(access)
     const request: CreateBody = {
       type: 'rest',

@@ -28,13 +28,13 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
   const [wasTried, setTried] = useState(false)
   const input = useRef<HTMLInputElement | null>(null)
   const { faults } = apiKey
-  const fault = isLeft ? faults.name : undefined
+  const shownFaults = isLeft ? faults.name : []
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setLeft(true)
     setTried(true)
-    if (faults.name !== undefined) input.current?.focus()
+    if (faults.name.length > 0) input.current?.focus()
     else if (faults.access !== undefined) document.getElementById(accessNamesId)?.focus()
     else apiKey.submit()
   }
@@ -54,8 +54,8 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
             defaultMessage="A suggestion that says whose and since when."
           />
         }
-        isInvalid={fault !== undefined}
-        error={fault && faultText(fault)}
+        isInvalid={shownFaults.length > 0}
+        error={shownFaults.map(faultText)}
       >
         <EuiFieldText
           fullWidth
@@ -65,7 +65,7 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
           value={apiKey.name}
           onChange={(event) => apiKey.setName(event.target.value)}
           onBlur={() => setLeft(true)}
-          isInvalid={fault !== undefined}
+          isInvalid={shownFaults.length > 0}
           spellCheck={false}
           data-test-subj="connectionDetailsApiKeyNameInput"
         />

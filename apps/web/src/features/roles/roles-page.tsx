@@ -1,9 +1,10 @@
-import { EuiLink, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiLink } from '@elastic/eui'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../api/session.ts'
 import { pageConfig } from '../../page-config.ts'
 import { kibanaRolesUrl } from '../../paths.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
 import { OwnPrivileges } from './own-privileges.tsx'
 import { RoleList } from './role-list.tsx'
 
@@ -23,44 +24,28 @@ export function RolesPage(): ReactNode {
 }
 
 function RolesHeader() {
-  const { euiTheme } = useEuiTheme()
   const { kibanaUrl } = pageConfig
   return (
-    <div
-      css={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        gap: euiTheme.size.m,
-        marginBottom: euiTheme.size.base,
-      }}
-    >
-      <div>
-        <EuiTitle size="m">
-          <h1>
-            <FormattedMessage id="roles.title" defaultMessage="Roles" />
-          </h1>
-        </EuiTitle>
-        <EuiText size="s" color="subdued">
-          <p>
-            <FormattedMessage
-              id="roles.subtitle"
-              defaultMessage="What users and keys may do, by name. Latchkey shows roles; it does not change them."
-            />
-          </p>
-        </EuiText>
-      </div>
-      {kibanaUrl !== undefined && (
-        <EuiLink
-          color="primary"
-          href={kibanaRolesUrl(kibanaUrl)}
-          target="_blank"
-          data-test-subj="rolesKibanaLink"
-        >
-          <FormattedMessage id="roles.kibana" defaultMessage="Manage roles in Kibana" />
-        </EuiLink>
-      )}
-    </div>
+    <PageHeader
+      title={<FormattedMessage id="roles.title" defaultMessage="Roles" />}
+      subtitle={
+        <FormattedMessage
+          id="roles.subtitle"
+          defaultMessage="What users and keys may do, by name. Latchkey shows roles; it does not change them."
+        />
+      }
+      action={
+        kibanaUrl !== undefined && (
+          <EuiLink
+            color="primary"
+            href={kibanaRolesUrl(kibanaUrl)}
+            target="_blank"
+            data-test-subj="rolesKibanaLink"
+          >
+            <FormattedMessage id="roles.kibana" defaultMessage="Manage roles in Kibana" />
+          </EuiLink>
+        )
+      }
+    />
   )
 }

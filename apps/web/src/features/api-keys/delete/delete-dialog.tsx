@@ -14,6 +14,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { endSession } from '../../../api/session-end.ts'
+import { clamped } from '../../../ui/long-name.ts'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
 import { useToasts } from '../../../ui/toasts.tsx'
 import { type DeleteOutcome, deleteKeys } from './delete-keys.ts'
@@ -92,7 +93,7 @@ export function DeleteDialog({ keys, focusWhenGone = 'api-keys-table', onClose }
       data-test-subj="invalidateApiKeyConfirmationModal"
     >
       <EuiModalHeader>
-        <EuiModalHeaderTitle id={titleId} size="s" css={{ overflowWrap: 'anywhere' }}>
+        <EuiModalHeaderTitle id={titleId} size="s" css={clamped}>
           <DialogTitle keys={keys} outcome={outcome} isManaged={managed !== undefined} />
         </EuiModalHeaderTitle>
       </EuiModalHeader>

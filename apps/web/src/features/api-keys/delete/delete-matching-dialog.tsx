@@ -7,45 +7,53 @@ import {
   EuiModalFooter,
   EuiModalHeader,
   EuiModalHeaderTitle,
+  EuiSkeletonText,
 } from '@elastic/eui'
 import type { Session } from '@latchkey/contract'
 import { useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { focusPage } from '../../../ui/return-focus.ts'
 import { choiceOf, type ListView } from '../list/list-search.ts'
+import { useCountedMatching } from './counted-matching.ts'
 import { managedPart, selectablePart } from './deletable.ts'
 import { type Deletion, goneCount, isDone } from './delete-matching.ts'
 import { MatchingActions } from './matching-actions.tsx'
 import { MatchingProgress } from './matching-progress.tsx'
-import { type MatchCounts, MatchingQuestion, useManagedPhrase } from './matching-question.tsx'
+import { MatchingQuestion, useManagedPhrase } from './matching-question.tsx'
 import { type DeletionPlan, useDeleteMatching } from './use-delete-matching.ts'
 
-/** All keys that match a view, as a person selected them. */
-export type Matching = { view: ListView; counts: MatchCounts }
-
 /** The plan; undefined where nothing of the view may be deleted. */
-function planOf(view: ListView, session: Session, includeManaged: boolean): DeletionPlan | undefined {
+function planOf(
+  view: ListView,
+  session: Session,
+  { includeManaged, createdUpTo }: Pick<DeletionPlan, 'includeManaged' | 'createdUpTo'>,
+): DeletionPlan | undefined {
   const part = selectablePart(view, session)
   const managed = includeManaged ? managedPart(view, session) : undefined
   const whole = part ?? managed
   if (!whole) return undefined
   const types = [...(part?.types ?? []), ...(managed?.types ?? [])]
-  return { ...choiceOf({ ...whole, types }), includeManaged }
+  return { ...choiceOf({ ...whole, types }), includeManaged, createdUpTo }
 }
 
+const notCounted = { counts: { selectable: 0, managed: 0, notAllowed: 0 }, createdUpTo: 0 }
+
 type DeleteMatchingDialogProps = {
-  matching: Matching
+  /** All keys that match it, as a person selected them. */
+  view: ListView
   session: Session
   /** It was confirmed: the selection is worth nothing any more. */
   onStart: () => void
   onClose: () => void
 }
 
-/** Asks, deletes all keys that match batch by batch, and says truthfully what became of them. */
+/** Counts and asks, deletes all keys that match batch by batch, and says truthfully what became of them. */
 export function DeleteMatchingDialog(props: DeleteMatchingDialogProps) {
-  const { matching, session, onStart, onClose } = props
-  const { view, counts } = matching
+  const { view, session, onStart, onClose } = props
+  const counted = useCountedMatching(view, session)
+  const { counts, createdUpTo } = counted.data ?? notCounted
   const titleId = useId()
   const [includeManaged, setIncludeManaged] = useState(false)
   const [typed, setTyped] = useState('')
@@ -57,7 +65,7 @@ export function DeleteMatchingDialog(props: DeleteMatchingDialogProps) {
   const count = counts.selectable + (includeManaged ? counts.managed : 0)
 
   const confirm = () => {
-    const confirmed = planOf(view, session, includeManaged)
+    const confirmed = planOf(view, session, { includeManaged, createdUpTo })
     if (!confirmed) return
     start(confirmed)
     onStart()
@@ -87,6 +95,11 @@ export function DeleteMatchingDialog(props: DeleteMatchingDialogProps) {
           <EuiModalHeaderTitle id={titleId} size="s">
             {plan ? (
               <RunTitle deletion={deletion} isRunning={isRunning} planned={count} />
+            ) : counted.data === undefined ? (
+              <FormattedMessage
+                id="apiKeys.deleteMatching.counting"
+                defaultMessage="Delete all API keys that match?"
+              />
             ) : (
               <FormattedMessage
                 id="apiKeys.deleteMatching.title"
@@ -104,6 +117,10 @@ export function DeleteMatchingDialog(props: DeleteMatchingDialogProps) {
               isRunning={isRunning}
               secondsLeft={secondsLeft}
             />
+          ) : counted.isError ? (
+            <FailureCallout failure={counted.error} onRetry={() => void counted.refetch()} />
+          ) : counted.data === undefined ? (
+            <EuiSkeletonText lines={3} />
           ) : (
             <MatchingQuestion
               counts={counts}
@@ -138,7 +155,7 @@ export function DeleteMatchingDialog(props: DeleteMatchingDialogProps) {
               >
                 <FormattedMessage
                   id="apiKeys.deleteMatching.confirm"
-                  defaultMessage="Delete {count, plural, one {# key} other {# keys}}"
+                  defaultMessage="{count, plural, =0 {Delete} one {Delete # key} other {Delete # keys}}"
                   values={{ count }}
                 />
               </EuiButton>

@@ -16,9 +16,8 @@ export type Deletion = {
   queue: readonly MatchedKey[]
   /** How many at the head of the queue were sent without an answer: whether they are deleted is not known. */
   inDoubt: number
-  /** Where the walk goes on, and the moment that it reaches to, as the first answer says; undefined until then. */
+  /** Where the walk goes on; undefined at its start. */
   cursor: string | undefined
-  createdUpTo: number | undefined
   /** Whether the walk has come to its end. */
   isWalked: boolean
   /** Keys that match, as the first answer counted them; undefined until then. */
@@ -34,7 +33,7 @@ export type Deletion = {
 
 /** What a deletion asks of the world outside. */
 export type DeletionCalls = {
-  match: (from: Pick<Deletion, 'cursor' | 'createdUpTo'>) => Promise<MatchReply>
+  match: (cursor: string | undefined) => Promise<MatchReply>
   invalidate: (ids: string[]) => Promise<InvalidateReply>
   mayDelete: (key: MatchedKey) => boolean
 }
@@ -43,7 +42,6 @@ export const newDeletion: Deletion = {
   queue: [],
   inDoubt: 0,
   cursor: undefined,
-  createdUpTo: undefined,
   isWalked: false,
   total: undefined,
   gone: [],
@@ -75,13 +73,12 @@ export const retried = (deletion: Deletion): Deletion => ({
 })
 
 async function readNext(deletion: Deletion, { match, mayDelete }: DeletionCalls): Promise<Deletion> {
-  const { keys, next, total, createdUpTo } = await match(deletion)
+  const { keys, next, total } = await match(deletion.cursor)
   const queue = keys.filter(mayDelete)
   return {
     ...deletion,
     queue,
     cursor: next,
-    createdUpTo,
     isWalked: next === undefined,
     total: deletion.total ?? total,
     leftOut: deletion.leftOut + keys.length - queue.length,

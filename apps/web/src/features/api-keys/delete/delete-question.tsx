@@ -1,6 +1,7 @@
 import { EuiFieldText, EuiFormRow, EuiText, useEuiTheme } from '@elastic/eui'
 import type { ApiKey } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
+import { isLongName } from '../../../ui/long-name.ts'
 import { bold, code } from '../../../ui/rich-text.tsx'
 import { KeyId } from '../key-id.tsx'
 
@@ -16,7 +17,7 @@ export function DeleteQuestion({ keys }: { keys: ApiKey[] }) {
           values={{ count: keys.length }}
         />
       </p>
-      {keys.length > 1 && (
+      {(keys.length > 1 || keys.some(({ name }) => isLongName(name))) && (
         <ul
           // Reachable by keyboard, since it may scroll.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus (axe: scrollable-region-focusable)
@@ -33,7 +34,7 @@ export function DeleteQuestion({ keys }: { keys: ApiKey[] }) {
         >
           {keys.map(({ id, name }) => (
             <li key={id} css={{ overflowWrap: 'anywhere' }}>
-              {name} <KeyId id={id} />
+              <bdi>{name}</bdi> <KeyId id={id} />
             </li>
           ))}
         </ul>
@@ -48,7 +49,11 @@ type ManagedQuestionProps = { apiKey: ApiKey; typed: string; onType: (typed: str
 export function ManagedQuestion({ apiKey, typed, onType }: ManagedQuestionProps) {
   const isRule = apiKey.name.startsWith('Alerting: ')
   const maker = apiKey.metadata.managed_by ?? apiKey.metadata.application
-  const name = <strong>{apiKey.name}</strong>
+  const name = (
+    <strong>
+      <bdi>{apiKey.name}</bdi>
+    </strong>
+  )
   return (
     <>
       <EuiText>
@@ -84,7 +89,8 @@ export function ManagedQuestion({ apiKey, typed, onType }: ManagedQuestionProps)
           <FormattedMessage
             id="apiKeys.delete.managed.type"
             defaultMessage="Type <code>{name}</code> to delete it"
-            values={{ name: apiKey.name, code }}
+            // An element: the text, which may be copied from here, is the name and nothing else.
+            values={{ name: <bdi>{apiKey.name}</bdi>, code }}
           />
         }
       >

@@ -41,7 +41,7 @@ export function MatchingQuestion(props: MatchingQuestionProps) {
         <p>
           <FormattedMessage
             id="apiKeys.deleteMatching.what"
-            defaultMessage="All keys that match the search and filters go, also those on other pages. Keys created after you confirm stay. Deleting a key revokes it at once and for good: whatever uses one of these is refused from then on."
+            defaultMessage="All keys that match the search and filters go, also those on other pages. Keys created after they were counted for this question stay. Deleting a key revokes it at once and for good: whatever uses one of these is refused from then on."
           />
         </p>
         {counts.notAllowed > 0 && (

@@ -9,8 +9,8 @@ import { endSession } from '../../../api/session-end.ts'
 import { type Deletion, goneCount, newDeletion, retried, runDeletion } from './delete-matching.ts'
 import { mayDelete } from './may-delete.ts'
 
-/** What is deleted: the filters as they were at the confirmation. */
-export type DeletionPlan = Omit<MatchBody, 'cursor' | 'createdUpTo'>
+/** What is deleted: the filters, and the moment up to which keys were counted. */
+export type DeletionPlan = Omit<MatchBody, 'cursor'> & { createdUpTo: number }
 
 const doneCount = (deletion: Deletion) => goneCount(deletion) + deletion.failed.length
 
@@ -43,7 +43,7 @@ export function useDeleteMatching(session: Session) {
     const done = await runDeletion(
       from,
       {
-        match: ({ cursor, createdUpTo }) => call(apiKeys.match, { body: { ...by, cursor, createdUpTo } }),
+        match: (cursor) => call(apiKeys.match, { body: { ...by, cursor } }),
         invalidate: (ids) => call(apiKeys.invalidate, { body: { ids } }),
         mayDelete: (key) => mayDelete(key, session).allowed && (by.includeManaged || !key.managed),
       },

@@ -1,10 +1,10 @@
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { describe, expect, test } from 'vitest'
+import { firstFaultyField } from '../form/key-form-values.ts'
 import {
   changesOf,
   type EditValues,
   faultsOf,
-  firstFaultyField,
   onNewer,
   reservedKeys,
   updateBodyOf,

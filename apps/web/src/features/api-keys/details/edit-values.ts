@@ -1,47 +1,19 @@
 import { type ApiKeyDetails, UpdateBody } from '@latchkey/contract'
 import { z } from 'zod'
-import {
-  type CertificateIdentityFault,
-  certificateIdentityFault,
-  certificateIdentityOf,
-} from '../form/certificate-identity.ts'
+import { certificateIdentityFault, certificateIdentityOf } from '../form/certificate-identity.ts'
 import {
   crossClusterAccessFaults,
   crossClusterAccessOf,
   crossClusterAccessText,
 } from '../form/cross-cluster-access.ts'
-import type { JsonFault } from '../form/json-faults.ts'
-import type { KeyFormValues } from '../form/key-form-values.ts'
-import {
-  draftOf,
-  hasFaults,
-  type MetadataFaults,
-  metadataFaultsOf,
-  metadataOf,
-} from '../form/metadata-draft.ts'
-import {
-  type AccessSources,
-  isAccessFaulty,
-  roleDescriptorsOf,
-  type UserAccessFaults,
-  userAccessFaults,
-  userAccessOf,
-} from '../form/user-access.ts'
+import type { AccessAndMetadata, KeyFormFaults } from '../form/key-form-values.ts'
+import { draftOf, metadataFaultsOf, metadataOf } from '../form/metadata-draft.ts'
+import { type AccessSources, roleDescriptorsOf, userAccessFaults, userAccessOf } from '../form/user-access.ts'
 import { isSame, withoutKnown } from './known-fields.ts'
 import { accessWithoutDefaults, withoutDefaults } from './stored-access.ts'
 
-/** What the edit form shows; of access and certificate identity, the part for the type of the key. */
-export type EditValues = Pick<
-  KeyFormValues,
-  'access' | 'crossClusterAccess' | 'certificateIdentity' | 'metadata'
->
-
-export type EditFaults = {
-  access: UserAccessFaults
-  crossClusterAccess: JsonFault[]
-  certificateIdentity?: CertificateIdentityFault
-  metadata: MetadataFaults
-}
+/** What the edit form shows. */
+export type EditValues = AccessAndMetadata
 
 /** A part of a key that an update can change. */
 export const sections = ['access', 'certificate_identity', 'metadata'] as const
@@ -80,7 +52,7 @@ export const valuesOf = (key: ApiKeyDetails): EditValues => ({
  * Everything that would be refused. What the key already has is no fault, but for a number in metadata that JavaScript
  * cannot hold: sent back, it would be another.
  */
-export function faultsOf(values: EditValues, key: ApiKeyDetails, sources: AccessSources): EditFaults {
+export function faultsOf(values: EditValues, key: ApiKeyDetails, sources: AccessSources): KeyFormFaults {
   const metadata = metadataFaultsOf(values.metadata)
   if (key.type === 'rest') {
     const { descriptors } = values.access
@@ -101,14 +73,6 @@ export function faultsOf(values: EditValues, key: ApiKeyDetails, sources: Access
     ...(identity && { certificateIdentity: identity }),
     metadata,
   }
-}
-
-/** The first field with a fault, in the order of the form. */
-export function firstFaultyField(faults: EditFaults): keyof EditFaults | undefined {
-  if (isAccessFaulty(faults.access)) return 'access'
-  if (faults.crossClusterAccess.length > 0) return 'crossClusterAccess'
-  if (faults.certificateIdentity) return 'certificateIdentity'
-  return hasFaults(faults.metadata) ? 'metadata' : undefined
 }
 
 const Descriptors = z.record(z.string(), z.record(z.string(), z.unknown()))

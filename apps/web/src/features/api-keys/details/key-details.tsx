@@ -7,10 +7,12 @@ import { useSession } from '../../../api/session.ts'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
+import { expiryTurns } from '../expiry-state.ts'
+import { firstFaultyField } from '../form/key-form-values.ts'
 import { DetailsFooter } from './details-footer.tsx'
 import { DetailsSearch, type DetailsTab } from './details-search.ts'
 import { EditTab } from './edit-tab.tsx'
-import { changesOf, faultsOf, firstFaultyField } from './edit-values.ts'
+import { changesOf, faultsOf } from './edit-values.ts'
 import { KeyHeading } from './key-heading.tsx'
 import { KeyJson } from './key-json.tsx'
 import { LostChanges } from './lost-changes.tsx'
@@ -32,7 +34,7 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
   const session = useSession()
   const navigate = useNavigate()
   const toasts = useToasts()
-  const whyNot = whyNotUpdate(apiKey, session, useNow())
+  const whyNot = whyNotUpdate(apiKey, session, useNow(...expiryTurns(apiKey)))
   const asked: DetailsTab = DetailsSearch.parse(useSearch({ strict: false })).tab ?? 'overview'
   const tab = asked === 'edit' && whyNot ? 'overview' : asked
   const show = (next: DetailsTab) =>

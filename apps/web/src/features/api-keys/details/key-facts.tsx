@@ -2,6 +2,7 @@ import { EuiBadge, useEuiTheme } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { isLongName } from '../../../ui/long-name.ts'
 import { isOwn } from '../delete/may-delete.ts'
 
 /** Whose key it is, and what Elasticsearch cannot tell about it. */
@@ -17,8 +18,13 @@ export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: 
         marginBlock: euiTheme.size.l,
       }}
     >
+      {isLongName(apiKey.name) && (
+        <Fact isWide term={<FormattedMessage id="apiKeys.details.name" defaultMessage="Name" />}>
+          <bdi>{apiKey.name}</bdi>
+        </Fact>
+      )}
       <Fact term={<FormattedMessage id="apiKeys.details.owner" defaultMessage="Owner" />}>
-        <span data-test-subj="apiKeyUsername">{apiKey.username}</span>{' '}
+        <bdi data-test-subj="apiKeyUsername">{apiKey.username}</bdi>{' '}
         {isOwn(apiKey, session) && (
           <EuiBadge color="hollow">
             <FormattedMessage id="apiKeys.owner.you" defaultMessage="You" />
@@ -62,10 +68,12 @@ export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: 
   )
 }
 
-function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+function Fact({ term, children, isWide }: { term: ReactNode; children: ReactNode; isWide?: boolean }) {
   const { euiTheme } = useEuiTheme()
   return (
-    <div css={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: 14 }}>
+    <div
+      css={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: 14, ...(isWide && { gridColumn: '1 / -1' }) }}
+    >
       <dt css={{ fontSize: 12, color: euiTheme.colors.textSubdued }}>{term}</dt>
       <dd css={{ margin: 0 }}>{children}</dd>
     </div>

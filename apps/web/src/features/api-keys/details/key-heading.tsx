@@ -2,8 +2,9 @@ import { EuiBadge, EuiTitle, useEuiTheme } from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { CopyButton } from '../../../ui/copy-button.tsx'
+import { clamped } from '../../../ui/long-name.ts'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { type ExpiryState, expiryStateOf } from '../expiry-state.ts'
+import { type ExpiryState, expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { KeyId } from '../key-id.tsx'
 import { TypeBadge } from '../type-badge.tsx'
 
@@ -22,8 +23,8 @@ export function KeyHeading({ apiKey, titleId }: { apiKey: ApiKeyDetails; titleId
         }}
       >
         <EuiTitle size="s">
-          <h2 id={titleId} css={{ overflowWrap: 'anywhere' }} data-test-subj="apiKeyFlyoutTitle">
-            {apiKey.name}
+          <h2 id={titleId} css={clamped} data-test-subj="apiKeyFlyoutTitle">
+            <bdi>{apiKey.name}</bdi>
           </h2>
         </EuiTitle>
         <TypeBadge apiKey={apiKey} />
@@ -50,7 +51,7 @@ const badgeColors: Record<ExpiryState, string> = {
 /** Whether the key works, and for how long. */
 function StatusBadge({ apiKey }: { apiKey: ApiKeyDetails }) {
   const time = useTimeText()
-  const now = useNow()
+  const now = useNow(...expiryTurns(apiKey))
   const { expiration, invalidated } = apiKey
   if (invalidated) {
     return (

@@ -3,11 +3,12 @@ import type { ApiKeyDetails } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
+import { expiryTurns } from '../expiry-state.ts'
 import { type Life, lifeOf } from './life.ts'
 
 /** How much of its life a key has behind it, with both dates. The words say all of it; the bar is for the eye. */
 export function LifeBar({ apiKey }: { apiKey: ApiKeyDetails }) {
-  const now = useNow()
+  const now = useNow(...expiryTurns(apiKey))
   const time = useTimeText()
   const { euiTheme } = useEuiTheme()
   const { textWarning, textDanger, textSubdued, textHeading } = euiTheme.colors

@@ -3,7 +3,7 @@ import { expirationMaxDays } from '@latchkey/contract'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { type ExpiryFault, type ExpiryValue, expiresAt } from './expiry-value.ts'
+import { type ExpiryFault, type ExpiryValue, expiresAt, pastFrom } from './expiry-value.ts'
 
 const faultTexts: Record<ExpiryFault, MessageDescriptor> = defineMessages({
   not_whole: {
@@ -28,7 +28,7 @@ export function ExpiryMessage({ id, value, fault }: ExpiryMessageProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
-  const moment = expiresAt(value, useNow())
+  const moment = expiresAt(value, useNow(...pastFrom(value)))
   return (
     <div id={id} css={{ minHeight: euiTheme.size.l }}>
       {fault ? (

@@ -34,6 +34,10 @@ export function expiryFaultOf(value: ExpiryValue, now: number): ExpiryFault | un
   return left > expirationMaxDays * day ? 'too_long' : undefined
 }
 
+/** When a chosen date becomes a fault by the mere passing of time, for the clock. */
+export const pastFrom = ({ hasExpiry, expiryBy, expiryDate }: ExpiryValue): number[] =>
+  hasExpiry && expiryBy === 'date' && expiryDate !== undefined ? [expiryDate - second + 1] : []
+
 /** The moment that the key would expire if it were made now; undefined for never, and where the value has a fault. */
 export function expiresAt(value: ExpiryValue, now: number): number | undefined {
   if (!value.hasExpiry || expiryFaultOf(value, now)) return undefined

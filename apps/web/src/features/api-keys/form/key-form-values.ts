@@ -1,4 +1,4 @@
-import { apiKeyNameFault, CreateBody } from '@latchkey/contract'
+import { type ApiKeyNameFault, apiKeyNameFaults, CreateBody } from '@latchkey/contract'
 import {
   type CertificateIdentityFault,
   type CertificateIdentityValue,
@@ -46,6 +46,12 @@ export type KeyFormValues = ExpiryValue & {
   metadata: MetadataDraft
 }
 
+/** What every form of a key asks for; of access and certificate identity, the part for the type of the key. */
+export type AccessAndMetadata = Pick<
+  KeyFormValues,
+  'access' | 'crossClusterAccess' | 'certificateIdentity' | 'metadata'
+>
+
 export const newKeyValues: KeyFormValues = {
   name: '',
   ...noExpiry,
@@ -68,7 +74,7 @@ export type KeyFormContext = {
 
 /** Faults by field, in the order of the form; a section that is switched off, or of the other type, has none. */
 export type KeyFormFaults = {
-  name?: NonNullable<ReturnType<typeof apiKeyNameFault>>
+  name?: ApiKeyNameFault[]
   expiry?: ExpiryFault
   access: UserAccessFaults
   crossClusterAccess: JsonFault[]
@@ -81,12 +87,12 @@ export function faultsOf(
   { type, sources }: KeyFormContext,
   now = Date.now(),
 ): KeyFormFaults {
-  const name = apiKeyNameFault(values.name)
+  const name = apiKeyNameFaults(values.name)
   const expiry = expiryFaultOf(values, now)
   const isUserKey = type === 'rest'
   const certificateIdentity = isUserKey ? undefined : certificateIdentityFault(values.certificateIdentity)
   return {
-    ...(name && { name }),
+    ...(name.length > 0 && { name }),
     ...(expiry && { expiry }),
     access: isUserKey ? userAccessFaults(values.access, sources) : { descriptors: [] },
     crossClusterAccess: isUserKey ? [] : crossClusterAccessFaults(values.crossClusterAccess),

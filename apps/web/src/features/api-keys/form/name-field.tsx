@@ -1,19 +1,20 @@
 import { EuiFieldText, EuiFormRow, EuiText } from '@elastic/eui'
-import { apiKeyNameMaxLength } from '@latchkey/contract'
+import { type ApiKeyNameFault, apiKeyNameMaxLength } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
-import { type NameFault, useNameFaultText } from '../../../ui/name-fault-text.ts'
+import { useNameFaultText } from '../../../ui/name-fault-text.ts'
 
 type NameFieldProps = {
   name: string
   onChange: (name: string) => void
   onBlur: () => void
-  fault: NameFault | undefined
+  /** All that hold; a field that was not left yet shows none. */
+  faults: ApiKeyNameFault[]
 }
 
 export const nameInputId = 'api-key-name'
 
 /** Name of a new key with a counter, since the limit is Elasticsearch's and not the field's. */
-export function NameField({ name, onChange, onBlur, fault }: NameFieldProps) {
+export function NameField({ name, onChange, onBlur, faults }: NameFieldProps) {
   const faultText = useNameFaultText()
   return (
     <EuiFormRow
@@ -23,7 +24,7 @@ export function NameField({ name, onChange, onBlur, fault }: NameFieldProps) {
       labelAppend={
         <EuiText
           size="xs"
-          color={fault === 'too_long' ? 'danger' : 'subdued'}
+          color={faults.includes('too_long') ? 'danger' : 'subdued'}
           data-test-subj="apiKeyNameCounter"
         >
           <FormattedMessage
@@ -39,15 +40,15 @@ export function NameField({ name, onChange, onBlur, fault }: NameFieldProps) {
           defaultMessage="Cannot be changed later. No leading _ and no space at either end."
         />
       }
-      isInvalid={fault !== undefined}
-      error={fault && faultText(fault)}
+      isInvalid={faults.length > 0}
+      error={faults.map(faultText)}
     >
       <EuiFieldText
         fullWidth
         value={name}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
-        isInvalid={fault !== undefined}
+        isInvalid={faults.length > 0}
         autoComplete="off"
         spellCheck={false}
         data-test-subj="apiKeyNameInput"

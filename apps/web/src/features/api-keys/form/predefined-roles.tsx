@@ -7,7 +7,7 @@ import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useWhyNot } from '../../../ui/why-not.ts'
 import type { ReadAccessSources } from './access-sources.ts'
 import { OwnPrivilegesPicker } from './own-privileges-picker.tsx'
-import { RolePicker } from './role-picker.tsx'
+import { RolePicker, type RolePickerHandle } from './role-picker.tsx'
 import type { ChoiceFault, UserAccess } from './user-access.ts'
 
 type PredefinedRolesProps = {
@@ -26,12 +26,12 @@ export const PredefinedRoles = forwardRef<PredefinedRolesHandle, PredefinedRoles
     const { euiTheme } = useEuiTheme()
     const { capabilities } = useSession()
     const whyNot = useWhyNot()(capabilities.readRoles)
-    const rolesInput = useRef<HTMLInputElement | null>(null)
+    const picker = useRef<RolePickerHandle>(null)
     const own = useRef<HTMLDivElement>(null)
     useImperativeHandle(
       ref,
       () => ({
-        focus: () => (rolesInput.current ?? own.current?.querySelector('input'))?.focus(),
+        focus: () => (picker.current ?? own.current?.querySelector('input'))?.focus(),
       }),
       [],
     )
@@ -57,9 +57,7 @@ export const PredefinedRoles = forwardRef<PredefinedRolesHandle, PredefinedRoles
         </EuiText>
         {sources.mayReadRoles ? (
           <RolePicker
-            inputRef={(input) => {
-              rolesInput.current = input
-            }}
+            ref={picker}
             roles={sources.roles}
             chosen={value.roles}
             onChange={(roles) => onChange({ roles })}

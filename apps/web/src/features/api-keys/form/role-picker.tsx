@@ -1,6 +1,6 @@
 import { EuiBadge, EuiComboBox, EuiFormRow, EuiText, useEuiTheme } from '@elastic/eui'
 import { copyOfRole, type Role } from '@latchkey/contract'
-import { type RefCallback, useMemo } from 'react'
+import { forwardRef, useImperativeHandle, useMemo, useRef } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { useGrantsText } from './grants-in-short.ts'
 import { type ChoiceFault, copyableRoles } from './user-access.ts'
@@ -28,11 +28,28 @@ type RolePickerProps = {
   onChange: (names: string[]) => void
   onBlur: () => void
   fault: ChoiceFault | undefined
-  inputRef: RefCallback<HTMLInputElement>
 }
 
+export type RolePickerHandle = { focus: () => void }
+
 /** Roles of the cluster to copy into the key, each with what it grants. */
-export function RolePicker({ roles, chosen, onChange, onBlur, fault, inputRef }: RolePickerProps) {
+export const RolePicker = forwardRef<RolePickerHandle, RolePickerProps>(function RolePicker(
+  { roles, chosen, onChange, onBlur, fault },
+  ref,
+) {
+  const input = useRef<HTMLInputElement | null>(null)
+  const box = useRef<EuiComboBox<unknown>>(null)
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => {
+        input.current?.focus()
+        // The box opens with the focus, over the fault that one is sent to.
+        box.current?.closeList()
+      },
+    }),
+    [],
+  )
   const intl = useIntl()
   const grantsText = useGrantsText()
   const { euiTheme } = useEuiTheme()
@@ -55,7 +72,10 @@ export function RolePicker({ roles, chosen, onChange, onBlur, fault, inputRef }:
       >
         <EuiComboBox
           fullWidth
-          inputRef={inputRef}
+          ref={box}
+          inputRef={(node) => {
+            input.current = node
+          }}
           isLoading={roles === undefined}
           isInvalid={fault !== undefined}
           options={options}
@@ -101,7 +121,7 @@ export function RolePicker({ roles, chosen, onChange, onBlur, fault, inputRef }:
       )}
     </>
   )
-}
+})
 
 const ReservedBadge = () => (
   <EuiBadge color="hollow" iconType="lock">

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { ColumnChoice } from './column-choice.ts'
 import { columnTitles, optionalColumns } from './list-columns.ts'
 
-/** Chooses the columns of the list. On narrow screens a row is a card, and there is nothing to choose. */
+/** Chooses the columns of the list; on narrow screens, what stands on a card. */
 export function ColumnMenu({ choice, seesOthers }: { choice: ColumnChoice; seesOthers: boolean }) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
@@ -17,7 +17,6 @@ export function ColumnMenu({ choice, seesOthers }: { choice: ColumnChoice; seesO
       anchorPosition="downRight"
       panelPaddingSize="m"
       aria-label={label}
-      css={{ '@media (max-width: 767px)': { display: 'none' } }}
       button={
         <EuiButtonEmpty
           size="s"

@@ -2,8 +2,7 @@ import { useEuiTheme } from '@elastic/eui'
 import type { ApiKey } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { expiryStateOf } from '../expiry-state.ts'
-import { StatusCell } from './status-cell.tsx'
+import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { TwoLines } from './two-lines.tsx'
 
 /** The words of a state, relative to now. */
@@ -27,7 +26,7 @@ function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now:
 
 /** When a key expires: words, coloured where somebody is needed, and the date. */
 export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
-  const now = useNow()
+  const now = useNow(...expiryTurns(apiKey))
   const { euiTheme } = useEuiTheme()
   const look = {
     plenty: {},
@@ -45,25 +44,6 @@ export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
     words
   ) : (
     <TwoLines first={words} second={<ExpiryDate expiration={apiKey.expiration} />} />
-  )
-}
-
-/** The same on a card, in one line with the status: nothing is said twice. */
-export function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
-  const now = useNow()
-  const time = useTimeText()
-  const { euiTheme } = useEuiTheme()
-  const { expiration } = apiKey
-  return (
-    <div css={{ display: 'flex', flexWrap: 'wrap', columnGap: euiTheme.size.s }}>
-      <StatusCell apiKey={apiKey} />
-      {expiration !== undefined && (
-        <span css={{ color: euiTheme.colors.textSubdued, whiteSpace: 'nowrap' }}>
-          {expiration > now && <>{time.ahead(expiration - now)} · </>}
-          <time dateTime={new Date(expiration).toISOString()}>{time.date(expiration)}</time>
-        </span>
-      )}
-    </div>
   )
 }
 

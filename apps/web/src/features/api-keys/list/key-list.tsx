@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { DeleteDialog } from '../delete/delete-dialog.tsx'
-import { DeleteMatchingDialog, type Matching } from '../delete/delete-matching-dialog.tsx'
+import { DeleteMatchingDialog } from '../delete/delete-matching-dialog.tsx'
 import { maySelect } from '../delete/may-delete.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
@@ -28,7 +28,7 @@ import { OwnOnlyCallout } from './own-only-callout.tsx'
 import { Pager } from './pager.tsx'
 import { useSelection } from './selection.ts'
 
-type Deleting = { keys: ApiKey[] } | { matching: Matching; onStart: () => void }
+type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
 
 /** The list, and over it the deletion, which goes on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
@@ -40,7 +40,7 @@ export function KeyList({ session }: { session: Session }) {
       {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
       {deleting && 'matching' in deleting && (
         <DeleteMatchingDialog
-          matching={deleting.matching}
+          view={deleting.matching}
           session={session}
           onStart={deleting.onStart}
           onClose={close}
@@ -105,8 +105,14 @@ function Keys({ session, onDelete }: KeysProps) {
         }
       />
       {!seesOthers && <OwnOnlyCallout />}
-      <ListFilters view={view} changeView={changeView} facets={facets.data} session={session} />
-      {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} />}
+      <ListFilters
+        view={view}
+        shownTypes={shown.types}
+        changeView={changeView}
+        facets={facets.data}
+        session={session}
+      />
+      {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} counts={facets.data?.types} />}
       {selection.keys.length > 0 || selection.isEverything ? (
         <SelectionBar
           selection={selection}
@@ -189,7 +195,7 @@ function SelectionBar({ selection, shown, total, session, onDelete, refresh }: S
       onSelectPage={selection.selectPage}
       onDelete={() => {
         if (!selection.isEverything) onDelete({ keys: selection.keys })
-        else if (counts) onDelete({ matching: { view: shown, counts }, onStart: selection.clear })
+        else onDelete({ matching: shown, onStart: selection.clear })
       }}
       onClear={selection.clear}
       refresh={refresh}

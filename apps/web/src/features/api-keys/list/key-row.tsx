@@ -1,4 +1,4 @@
-import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox, useEuiTheme } from '@elastic/eui'
+import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox } from '@elastic/eui'
 import type { ApiKey, Session } from '@latchkey/contract'
 import { memo } from 'react'
 import { DeleteAction } from '../delete/delete-action.tsx'
@@ -6,8 +6,9 @@ import { isOwn, mayDelete, maySelect } from '../delete/may-delete.ts'
 import { TypeBadge } from '../type-badge.tsx'
 import { AccessCell } from './access-cell.tsx'
 import { CreatedCell } from './created-cell.tsx'
-import { ExpiryCell, ExpiryOnCard } from './expiry-cell.tsx'
-import { type Column, cellLook } from './list-columns.ts'
+import { ExpiryCell } from './expiry-cell.tsx'
+import { CardLine, onCard } from './key-card.tsx'
+import { type Column, cellLook, type OptionalColumn } from './list-columns.ts'
 import { NameCell } from './name-cell.tsx'
 import { OwnerCell } from './owner-cell.tsx'
 import { SelectBox } from './select-box.tsx'
@@ -18,16 +19,11 @@ export type RowProps = {
   session: Session
   /** The read-only view has neither checkboxes nor actions. */
   readOnly: boolean
-  seesOthers: boolean
   columns: Column[]
   isSelected: boolean
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
 }
-
-/** A line of a card on narrow screens, without a heading of its own. */
-const cardLine = { header: false } as const
-const notOnCard = { show: false } as const
 
 /** One key. Memoised, so that ticking one row draws no other. */
 export const KeyRow = memo(function KeyRow(props: RowProps) {
@@ -61,76 +57,52 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
   )
 })
 
-type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'seesOthers'> & { name: Column['name'] }
+type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'columns'> & { name: Column['name'] }
 
-function KeyCell({ name, apiKey, session, seesOthers }: KeyCellProps) {
-  const cell = { textOnly: false, css: cellLook(name) } as const
-  switch (name) {
-    case 'name':
-      return (
-        <EuiTableRowCell {...cell} setScopeRow mobileOptions={{ ...cardLine, enlarge: true }}>
-          <NameCell apiKey={apiKey} />
-        </EuiTableRowCell>
-      )
-    case 'type':
-      return (
-        <EuiTableRowCell
-          {...cell}
-          mobileOptions={{ ...cardLine, render: <TypeOnCard apiKey={apiKey} seesOthers={seesOthers} /> }}
-        >
-          <TypeBadge apiKey={apiKey} />
-        </EuiTableRowCell>
-      )
-    case 'owner':
-      return (
-        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
-          <OwnerCell apiKey={apiKey} isOwn={isOwn(apiKey, session)} />
-        </EuiTableRowCell>
-      )
-    case 'created':
-      return (
-        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
-          <CreatedCell creation={apiKey.creation} />
-        </EuiTableRowCell>
-      )
-    case 'expires':
-      return (
-        <EuiTableRowCell {...cell} mobileOptions={{ ...cardLine, render: <ExpiryOnCard apiKey={apiKey} /> }}>
-          <ExpiryCell apiKey={apiKey} />
-        </EuiTableRowCell>
-      )
-    case 'status':
-      return (
-        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
-          <StatusCell apiKey={apiKey} />
-        </EuiTableRowCell>
-      )
-    case 'access':
-      return (
-        <EuiTableRowCell {...cell} mobileOptions={notOnCard}>
-          <AccessCell apiKey={apiKey} />
-        </EuiTableRowCell>
-      )
+function KeyCell({ name, apiKey, session, columns }: KeyCellProps) {
+  if (name === 'name') {
+    return (
+      <EuiTableRowCell
+        textOnly={false}
+        css={cellLook(name)}
+        setScopeRow
+        mobileOptions={{ header: false, enlarge: true }}
+      >
+        <NameCell apiKey={apiKey} />
+      </EuiTableRowCell>
+    )
   }
-}
-
-function TypeOnCard({ apiKey, seesOthers }: Pick<RowProps, 'apiKey' | 'seesOthers'>) {
-  const { euiTheme } = useEuiTheme()
+  const parts = onCard(name, columns)
   return (
-    <div css={{ display: 'flex', gap: euiTheme.size.s, alignItems: 'center', flexWrap: 'wrap' }}>
-      <TypeBadge apiKey={apiKey} />
-      {seesOthers && <OwnerOnCard apiKey={apiKey} />}
-    </div>
+    <EuiTableRowCell
+      textOnly={false}
+      css={cellLook(name)}
+      mobileOptions={
+        parts.length === 0
+          ? { show: false }
+          : { header: false, render: <CardLine apiKey={apiKey} parts={parts} /> }
+      }
+    >
+      <CellContent name={name} apiKey={apiKey} session={session} />
+    </EuiTableRowCell>
   )
 }
 
-function OwnerOnCard({ apiKey }: { apiKey: ApiKey }) {
-  const { euiTheme } = useEuiTheme()
-  return (
-    <span css={{ fontSize: 12, color: euiTheme.colors.textSubdued }}>
-      <span data-test-subj="apiKeyUsername">{apiKey.username}</span>
-      {' · '}
-      <span data-test-subj="apiKeyRealm">{apiKey.realm}</span>
-    </span>
-  )
+type CellContentProps = Pick<RowProps, 'apiKey' | 'session'> & { name: OptionalColumn }
+
+function CellContent({ name, apiKey, session }: CellContentProps) {
+  switch (name) {
+    case 'type':
+      return <TypeBadge apiKey={apiKey} />
+    case 'owner':
+      return <OwnerCell apiKey={apiKey} isOwn={isOwn(apiKey, session)} />
+    case 'created':
+      return <CreatedCell creation={apiKey.creation} />
+    case 'expires':
+      return <ExpiryCell apiKey={apiKey} />
+    case 'status':
+      return <StatusCell apiKey={apiKey} />
+    case 'access':
+      return <AccessCell apiKey={apiKey} />
+  }
 }

@@ -46,7 +46,6 @@ export function KeysTable(props: KeysTableProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
-  const seesOthers = session.capabilities.view === 'all'
   const width = columns.length + (readOnly ? 0 : 2)
   const sortOf = (field: KeySort['field'] | undefined) =>
     field && {
@@ -163,7 +162,6 @@ export function KeysTable(props: KeysTableProps) {
                 apiKey={apiKey}
                 session={session}
                 readOnly={readOnly}
-                seesOthers={seesOthers}
                 columns={columns}
                 isSelected={selection.ids.has(apiKey.id)}
                 onToggle={selection.toggle}

@@ -1,4 +1,3 @@
-import { useIsWithinBreakpoints } from '@elastic/eui'
 import type { sortFields } from '@latchkey/contract'
 import { useMemo } from 'react'
 import { defineMessages, type MessageDescriptor } from 'react-intl'
@@ -43,14 +42,9 @@ export const listColumns = (seesOthers: boolean, hidden: readonly OptionalColumn
     ({ name }) => (seesOthers || name !== 'owner') && (name === 'name' || !hidden.includes(name)),
   )
 
-/**
- * The columns of this window, the same array as long as they are the same. A card shows all that fits it: nothing is taken
- * away there.
- */
-export function useColumns(seesOthers: boolean, hidden: readonly OptionalColumn[]): Column[] {
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
-  return useMemo(() => listColumns(seesOthers, isNarrow ? [] : hidden), [seesOthers, isNarrow, hidden])
-}
+/** The columns that were not taken away, the same array as long as they are the same. */
+export const useColumns = (seesOthers: boolean, hidden: readonly OptionalColumn[]): Column[] =>
+  useMemo(() => listColumns(seesOthers, hidden), [seesOthers, hidden])
 
 /** Style that gives up a column where the window is too narrow for it; a card, narrower still, is another matter. */
 export const givenUpBelow = (from: number | undefined) =>

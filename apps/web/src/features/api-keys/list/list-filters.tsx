@@ -17,6 +17,8 @@ import { SearchBox } from './search-box.tsx'
 
 type ListFiltersProps = {
   view: ListView
+  /** Types of the rows: those of the view, or others in their place. */
+  shownTypes: ListView['types']
   changeView: ChangeView
   /** Absent until they are known: the filters work without. */
   facets: FacetsReply | undefined
@@ -64,14 +66,14 @@ export function ListFilters(props: ListFiltersProps) {
   )
 }
 
-function FilterButtons({ view, changeView, facets, session }: ListFiltersProps) {
+function FilterButtons({ view, shownTypes, changeView, facets, session }: ListFiltersProps) {
   const intl = useIntl()
   const toggled = <T,>(list: T[], member: T): T[] =>
     list.includes(member) ? list.filter((other) => other !== member) : [...list, member]
   const typeButton = (type: ListView['types'][number]) => ({
-    isSelected: view.types.includes(type),
+    isSelected: shownTypes.includes(type),
     count: facets?.types[type],
-    onClick: () => changeView({ types: toggled(view.types, type) }),
+    onClick: () => changeView({ types: toggled(shownTypes, type) }),
   })
   const statusButton = (status: ListView['statuses'][number]) => ({
     isSelected: view.statuses.includes(status),
@@ -123,7 +125,7 @@ function FilterButtons({ view, changeView, facets, session }: ListFiltersProps) 
 }
 
 /** Mine is a name in a realm: the same name in another realm is another person. */
-function OwnerFilters({ view, changeView, session }: Omit<ListFiltersProps, 'facets'>) {
+function OwnerFilters({ view, changeView, session }: Omit<ListFiltersProps, 'facets' | 'shownTypes'>) {
   const { username, realm } = session.user
   const me = { username, realm }
   const isMine = view.owners.length === 1 && view.owners.every((owner) => ownerText(owner) === ownerText(me))

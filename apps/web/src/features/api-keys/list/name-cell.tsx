@@ -3,14 +3,14 @@ import type { ApiKey } from '@latchkey/contract'
 import { useLinkProps } from '@tanstack/react-router'
 import { paths } from '../../../paths.ts'
 import { useNow } from '../../../ui/time.tsx'
-import { expiryStateOf } from '../expiry-state.ts'
+import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { KeyId } from '../key-id.tsx'
 import { TwoLines } from './two-lines.tsx'
 
 /** The name, which opens the details over the list as it is; pointing at it starts to load them. */
 export function NameCell({ apiKey }: { apiKey: Pick<ApiKey, 'id' | 'name' | 'expiration'> }) {
   const { euiTheme } = useEuiTheme()
-  const isExpired = expiryStateOf(apiKey, useNow()) === 'expired'
+  const isExpired = expiryStateOf(apiKey, useNow(...expiryTurns(apiKey))) === 'expired'
   const { href, onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart } = useLinkProps({
     to: paths.apiKey,
     params: { id: apiKey.id },
@@ -33,7 +33,7 @@ export function NameCell({ apiKey }: { apiKey: Pick<ApiKey, 'id' | 'name' | 'exp
           title={apiKey.name}
           data-test-subj={`apiKeyRowName-${apiKey.name}`}
         >
-          {apiKey.name}
+          <bdi>{apiKey.name}</bdi>
         </EuiLink>
       }
       second={<KeyId id={apiKey.id} />}

@@ -1,8 +1,16 @@
 import { EuiCallOut } from '@elastic/eui'
+import type { FacetsReply } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
 
-/** Says that the plain list has no user keys, and what is shown in their place. */
-export function OtherTypesCallout({ isFiltered }: { isFiltered: boolean }) {
+type OtherTypesCalloutProps = {
+  isFiltered: boolean
+  /** Keys by type; absent until they are known. */
+  counts: FacetsReply['types'] | undefined
+}
+
+/** Says that the plain list has no user keys, and which are shown in their place. */
+export function OtherTypesCallout({ isFiltered, counts }: OtherTypesCalloutProps) {
+  const kinds = counts?.cross_cluster === 0 ? 'managed' : counts?.managed === 0 ? 'crossCluster' : 'both'
   return (
     <EuiCallOut
       announceOnMount
@@ -14,12 +22,14 @@ export function OtherTypesCallout({ isFiltered }: { isFiltered: boolean }) {
       {isFiltered ? (
         <FormattedMessage
           id="apiKeys.otherTypes.filtered"
-          defaultMessage="No user key matches. Shown are the cross-cluster and managed keys that do."
+          defaultMessage="No user key matches. Shown are the {kinds, select, managed {managed} crossCluster {cross-cluster} other {cross-cluster and managed}} keys that do."
+          values={{ kinds }}
         />
       ) : (
         <FormattedMessage
           id="apiKeys.otherTypes"
-          defaultMessage="There are no user keys. Shown are the cross-cluster and managed keys."
+          defaultMessage="There are no user keys. Shown are the {kinds, select, managed {managed} crossCluster {cross-cluster} other {cross-cluster and managed}} keys."
+          values={{ kinds }}
         />
       )}
     </EuiCallOut>

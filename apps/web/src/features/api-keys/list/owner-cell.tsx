@@ -14,7 +14,7 @@ export function OwnerCell({ apiKey, isOwn }: { apiKey: Pick<ApiKey, 'username' |
             title={apiKey.username}
             data-test-subj="apiKeyUsername"
           >
-            {apiKey.username}
+            <bdi>{apiKey.username}</bdi>
           </span>
           {isOwn && (
             <EuiBadge color="hollow" css={{ flexShrink: 0 }}>

@@ -2,7 +2,7 @@ import { EuiIcon, useEuiTheme } from '@elastic/eui'
 import type { ApiKey } from '@latchkey/contract'
 import { defineMessages, FormattedMessage } from 'react-intl'
 import { useNow } from '../../../ui/time.tsx'
-import { type ExpiryState, expiryStateOf } from '../expiry-state.ts'
+import { type ExpiryState, expiryStateOf, expiryTurns } from '../expiry-state.ts'
 
 /** Filled dot, ring or triangle: the state is told by shape and words too, never by colour alone. */
 function StatusMark({ state }: { state: ExpiryState }) {
@@ -44,7 +44,7 @@ const words = defineMessages({
 /** Whether a key works, and whether it needs somebody: mark and words. */
 export function StatusCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
   const { euiTheme } = useEuiTheme()
-  const state = expiryStateOf(apiKey, useNow())
+  const state = expiryStateOf(apiKey, useNow(...expiryTurns(apiKey)))
   return (
     <span css={{ display: 'inline-flex', alignItems: 'center', gap: 6, whiteSpace: 'nowrap' }}>
       <StatusMark state={state} />

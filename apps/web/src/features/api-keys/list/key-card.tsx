@@ -1,0 +1,112 @@
+import { useEuiTheme } from '@elastic/eui'
+import type { ApiKey } from '@latchkey/contract'
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import { useNow, useTimeText } from '../../../ui/time.tsx'
+import { expiryTurns } from '../expiry-state.ts'
+import { TypeBadge } from '../type-badge.tsx'
+import { AccessWords } from './access-cell.tsx'
+import type { Column, OptionalColumn } from './list-columns.ts'
+import { StatusCell } from './status-cell.tsx'
+
+/** On narrow screens a row is a card, on which columns share lines. */
+const lines: OptionalColumn[][] = [
+  ['type', 'owner'],
+  ['status', 'expires'],
+  ['created', 'access'],
+]
+
+/** What stands in the cell of a column on a card: its whole line in the first column of it, nothing in the others. */
+export function onCard(name: OptionalColumn, columns: readonly Column[]): OptionalColumn[] {
+  const line = lines.find((each) => each.includes(name)) ?? []
+  const shown = columns.flatMap((column) => line.filter((each) => each === column.name))
+  return shown[0] === name ? line.filter((each) => shown.includes(each)) : []
+}
+
+/** A line of a card. */
+export function CardLine({ apiKey, parts }: { apiKey: ApiKey; parts: OptionalColumn[] }) {
+  const { euiTheme } = useEuiTheme()
+  return (
+    <div
+      css={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: euiTheme.size.s,
+        minWidth: 0,
+      }}
+    >
+      {parts.map((part) => (
+        <CardPart key={part} part={part} apiKey={apiKey} />
+      ))}
+    </div>
+  )
+}
+
+function CardPart({ part, apiKey }: { part: OptionalColumn; apiKey: ApiKey }) {
+  switch (part) {
+    case 'type':
+      return <TypeBadge apiKey={apiKey} />
+    case 'owner':
+      return <OwnerOnCard apiKey={apiKey} />
+    case 'status':
+      return <StatusCell apiKey={apiKey} />
+    case 'expires':
+      return <ExpiryOnCard apiKey={apiKey} />
+    case 'created':
+      return <CreatedOnCard creation={apiKey.creation} />
+    case 'access':
+      return (
+        <Subdued>
+          <AccessWords access={apiKey.access} />
+        </Subdued>
+      )
+  }
+}
+
+function Subdued({ children }: { children: ReactNode }) {
+  const { euiTheme } = useEuiTheme()
+  return (
+    <span css={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: 12, color: euiTheme.colors.textSubdued }}>
+      {children}
+    </span>
+  )
+}
+
+const OwnerOnCard = ({ apiKey: { username, realm } }: { apiKey: ApiKey }) => (
+  <Subdued>
+    <bdi data-test-subj="apiKeyUsername">{username}</bdi>
+    {' · '}
+    <bdi data-test-subj="apiKeyRealm">{realm}</bdi>
+  </Subdued>
+)
+
+/** When it ends; the status beside it says what has. */
+function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
+  const now = useNow(...expiryTurns(apiKey))
+  const time = useTimeText()
+  const { expiration } = apiKey
+  if (expiration === undefined) return null
+  return (
+    <Subdued>
+      {expiration > now && <>{time.ahead(expiration - now)} · </>}
+      <time dateTime={new Date(expiration).toISOString()}>{time.date(expiration)}</time>
+    </Subdued>
+  )
+}
+
+function CreatedOnCard({ creation }: { creation: number }) {
+  const now = useNow()
+  const time = useTimeText()
+  return (
+    <Subdued>
+      <time dateTime={new Date(creation).toISOString()} title={time.whole(creation)}>
+        <FormattedMessage
+          id="apiKeys.list.card.created"
+          defaultMessage="Created {ago}"
+          values={{ ago: time.ago(Math.max(0, now - creation)) }}
+        />
+      </time>
+    </Subdued>
+  )
+}
