@@ -91,20 +91,43 @@ function wordsOf(error: z.output<typeof Refusal>['error']): { type: string; reas
   return { type, reason: [...reasons].join(': ') }
 }
 
+/** Seconds of a Retry-After in seconds; one with a date is by a clock that may not be ours. */
+const RetryAfter = z.coerce.number().int().min(1).max(3600)
+
+/** Too busy, with the time after which to come again where it is said. */
+function overloaded(
+  mayHaveHappened: boolean,
+  details: ApiErrorDetails,
+  { retryAfter, ...options }: ElasticsearchFailureOptions & { retryAfter: unknown },
+): ElasticsearchFailure {
+  const { data: seconds } = RetryAfter.safeParse(retryAfter)
+  if (seconds === undefined)
+    return new ElasticsearchFailure('elasticsearch_overloaded', mayHaveHappened, details, options)
+  return new ElasticsearchFailure(
+    'elasticsearch_overloaded',
+    mayHaveHappened,
+    { ...details, retryAfterSeconds: seconds },
+    { ...options, headers: { 'retry-after': String(seconds) } },
+  )
+}
+
 /** A reply of 300 or above. */
-function refused(status: number, body: unknown): ElasticsearchFailure {
+function refused(status: number, body: unknown, retryAfter: unknown): ElasticsearchFailure {
   const away = status === 503
+  const isBusy = status === 429 || status === 503
   const { data } = Refusal.safeParse(body)
   if (data === undefined) {
     // No error of Elasticsearch's: a proxy before it speaks, which may have passed the request on.
-    const code = status === 429 || status === 503 ? 'elasticsearch_overloaded' : 'elasticsearch_failed'
-    const problem = `status ${status} without an error`
-    return new ElasticsearchFailure(code, status >= 500, {}, { problem, away })
+    const options = { problem: `status ${status} without an error`, away }
+    if (isBusy) return overloaded(status >= 500, {}, { ...options, retryAfter })
+    const code = status === 504 ? 'elasticsearch_timeout' : 'elasticsearch_failed'
+    return new ElasticsearchFailure(code, status >= 500, {}, options)
   }
   const elasticsearch = wordsOf(data.error)
   const features: Record<string, unknown> = typeof data.error === 'string' ? {} : data.error
-  const failure = (code: ErrorCode) =>
-    new ElasticsearchFailure(code, false, { elasticsearch }, { problem: elasticsearch.type, away })
+  const options = { problem: elasticsearch.type, away }
+  const failure = (code: ErrorCode, mayHaveHappened = false) =>
+    new ElasticsearchFailure(code, mayHaveHappened, { elasticsearch }, options)
   if (features['disabled.feature'] === 'api_keys') return failure('api_keys_disabled')
   if (status === 401) {
     const { additional_unsuccessful_credentials: why } = typeof data.error === 'string' ? {} : data.error
@@ -113,8 +136,9 @@ function refused(status: number, body: unknown): ElasticsearchFailure {
   }
   if (status === 403)
     return failure(features['license.expired.feature'] === undefined ? 'forbidden' : 'license_required')
-  if (status === 429 || status === 503) return failure('elasticsearch_overloaded')
-  return failure(status >= 500 ? 'elasticsearch_failed' : 'elasticsearch_refused')
+  if (isBusy) return overloaded(false, { elasticsearch }, { ...options, retryAfter })
+  // A fault of its own, which may have come after the deed: while it made it visible, or in a node between.
+  return status >= 500 ? failure('elasticsearch_failed', true) : failure('elasticsearch_refused')
 }
 
 /** Messages of the client when not a byte of the request has left, because there was no connection yet. */
@@ -127,7 +151,8 @@ const neverSent =
  */
 export function elasticsearchFailure(error: unknown): ElasticsearchFailure {
   if (error instanceof ElasticsearchFailure) return error
-  if (error instanceof client.ResponseError) return refused(error.statusCode ?? 0, error.body)
+  if (error instanceof client.ResponseError)
+    return refused(error.statusCode ?? 0, error.body, error.headers?.['retry-after'])
   if (error instanceof client.TimeoutError) return new ElasticsearchFailure('elasticsearch_timeout', true)
   if (error instanceof client.ConnectionError) {
     const away = error.message !== 'Body Timeout Error'

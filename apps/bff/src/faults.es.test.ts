@@ -14,21 +14,10 @@ const busy = elasticsearchAnswer(429, {
 })
 
 describe('Elasticsearch in trouble', () => {
+  // What the five verbs of the fault table come to, the other endpoints do too.
   it.each<[string, Fault, string, number]>([
     ['refuses connections', { kind: 'refuse' }, 'elasticsearch_unreachable', 503],
-    ['breaks the connection', { kind: 'lose' }, 'elasticsearch_unreachable', 503],
-    ['is overloaded', busy, 'elasticsearch_overloaded', 503],
-    ['is a proxy without a backend', foreignAnswer(503), 'elasticsearch_overloaded', 503],
-    ['is a proxy with a broken backend', foreignAnswer(502), 'elasticsearch_failed', 502],
-    ['is something else', foreignAnswer(200), 'elasticsearch_failed', 502],
     ['answers something else', elasticsearchAnswer(200, { a: 1 }), 'elasticsearch_failed', 502],
-    ['answers broken JSON', elasticsearchAnswer(200, '{"a":'), 'elasticsearch_failed', 502],
-    [
-      'sends elsewhere',
-      foreignAnswer(302, '', { location: 'http://127.0.0.1:1/' }),
-      'elasticsearch_failed',
-      502,
-    ],
   ])('%s: nobody is signed out', async (_, fault, code, status) => {
     const { proxy, app } = await behindProxy()
     const browser = await signedIn(app, demoUser('developer'))
@@ -110,6 +99,22 @@ describe('Elasticsearch in trouble', () => {
     await new Browser(app).signIn(demoUser('guest'))
   })
 
+  it('says when to come again, where that is said to us', async () => {
+    const { proxy, app } = await behindProxy()
+    const browser = await signedIn(app, demoUser('developer'))
+    const ask = () => browser.send({ method: 'POST', url: apiKeys.query.path, body: {} })
+    for (const answer of [elasticsearchAnswer, foreignAnswer]) {
+      await proxy.setFault(answer(429, '{}', { 'retry-after': '7' }))
+      const { headers, body } = await ask()
+      expect([headers['retry-after'], JSON.parse(body).error.details]).toEqual([
+        '7',
+        { retryAfterSeconds: 7 },
+      ])
+    }
+    await proxy.setFault(foreignAnswer(503, '', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }))
+    expect((await ask()).headers['retry-after']).toBeUndefined()
+  })
+
   it('shows in /readyz, never in /livez', async () => {
     const { proxy, app } = await behindProxy()
     const status = async (url: string) => (await app.inject(url)).statusCode
@@ -131,11 +136,7 @@ const creations = ({ requests }: FaultProxy) => requests.filter((line) => creati
 describe('creating a key sends one request, whatever happens', () => {
   it.each<[string, Fault, string, number, number]>([
     ['the reply is lost', { kind: 'lose' }, 'create_outcome_unknown', 1, 1],
-    ['there is no reply in time', { kind: 'hang' }, 'create_outcome_unknown', 1, 1],
     ['a proxy answers 502', foreignAnswer(502), 'create_outcome_unknown', 1, 0],
-    ['a proxy answers 503', foreignAnswer(503), 'create_outcome_unknown', 1, 0],
-    ['something answers 200', foreignAnswer(200), 'create_outcome_unknown', 1, 0],
-    ['Elasticsearch is overloaded', busy, 'elasticsearch_overloaded', 1, 0],
     ['there is no connection', { kind: 'refuse' }, 'elasticsearch_unreachable', 0, 0],
   ])('%s', async (_, fault, code, sent, made) => {
     const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })

@@ -15,6 +15,8 @@ export type Certificate = {
 
 const ofCertificates = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
 
+const ourNames = 'IP:127.0.0.1,DNS:localhost'
+
 /** Makes certificates with openssl, which has to be on the PATH. */
 export function certificateMaker(cleanUp: (work: () => void) => void = onTestFinished) {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-certificates-'))
@@ -40,8 +42,8 @@ export function certificateMaker(cleanUp: (work: () => void) => void = onTestFin
       openssl('req', '-x509', ...ofCertificates, '-subj', `/CN=${name}`, ...files)
       return read(name)
     },
-    /** For `127.0.0.1` and `localhost`, from this authority. */
-    issued: (name: string, by: Certificate): Certificate => {
+    /** From this authority, by default for `127.0.0.1` and `localhost`, and for two days. */
+    issued: (name: string, by: Certificate, { names = ourNames, days = 2 } = {}): Certificate => {
       openssl(
         'req',
         ...ofCertificates.slice(0, 5),
@@ -52,10 +54,10 @@ export function certificateMaker(cleanUp: (work: () => void) => void = onTestFin
         '-out',
         `${name}.csr`,
       )
-      writeFileSync(join(folder, `${name}.ext`), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
+      writeFileSync(join(folder, `${name}.ext`), `subjectAltName=${names}\n`)
       const signer = ['-CA', by.certFile, '-CAkey', by.keyFile, '-CAcreateserial']
       const files = ['-in', `${name}.csr`, '-out', `${name}.crt`, '-extfile', `${name}.ext`]
-      openssl('x509', '-req', '-days', '2', ...signer, ...files)
+      openssl('x509', '-req', '-days', String(days), ...signer, ...files)
       return read(name)
     },
   }

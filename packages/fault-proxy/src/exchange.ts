@@ -105,7 +105,8 @@ async function answerWith(fault: PlainFault, answer: Answer, reply: ServerRespon
       sendHead(reply, answer, body.length)
       return pipeline(slowly(body, fault.everyMs), reply)
     case 'flood':
-      sendHead(reply, answer, body.length + fault.bytes)
+      // Without its length, which would give it away.
+      reply.writeHead(answer.status, answer.headers)
       return pipeline(Readable.from(padded(body, fault.bytes)), reply)
     default:
       return send(reply, answer)
@@ -122,6 +123,7 @@ export async function exchange(
   try {
     const body = await whole(near)
     if (fault.kind === 'answer') {
+      if (fault.carriedOut) await ask(near, body, target, left.signal)
       reply.writeHead(fault.status, { ...fault.headers, connection: 'close' }).end(fault.body)
     } else if ('carriedOut' in fault && fault.carriedOut === false) {
       if (fault.kind === 'lose') reset(reply.socket)

@@ -55,6 +55,7 @@ it.each<[Fault, string, number]>([
   [{ kind: 'drip', everyMs: 100 }, 'head, then nothing', 1],
   [{ kind: 'flood', bytes: 1_000_000 }, '200, 1000017 bytes', 1],
   [elasticsearchAnswer(503, {}), '503, 2 bytes', 0],
+  [{ ...elasticsearchAnswer(500, {}), carriedOut: true }, '500, 2 bytes', 1],
 ])('%j: %s', async (fault, outcome, reached) => {
   const { proxy, got } = await proxied()
   await proxy.setFault(fault)

@@ -18,6 +18,14 @@ export type Limits = {
   forMs?: number
 }
 
+export type ProxyOptions = {
+  /** With it the proxy speaks TLS. */
+  certificate?: Certificate
+  /** Where it listens; default: 127.0.0.1, on a free port. */
+  host?: string
+  port?: number
+}
+
 /** A request that has arrived, and whether its sender is still there. */
 export type Arrived = { line: string; isOpen: () => boolean; closed: Promise<unknown> }
 
@@ -27,6 +35,7 @@ export class FaultProxy {
   readonly requests: string[] = []
   readonly #target: URL
   readonly #certificate: Certificate | undefined
+  readonly #host: string
   readonly #sockets = new Set<Socket>()
   /** Those with a request under way. */
   readonly #busy = new Set<Socket>()
@@ -36,16 +45,18 @@ export class FaultProxy {
   #left = Number.POSITIVE_INFINITY
   #ending: NodeJS.Timeout | undefined
   #server: Server | undefined
-  #port = 0
+  #port: number
 
-  constructor(target: string, certificate?: Certificate) {
+  constructor(target: string, { certificate, host = '127.0.0.1', port = 0 }: ProxyOptions = {}) {
     this.#target = new URL(target)
     this.#certificate = certificate
+    this.#host = host
+    this.#port = port
   }
 
   /** Where it is reached; the same through all faults. */
   get url(): string {
-    return `${this.#certificate ? 'https' : 'http'}://127.0.0.1:${this.#port}`
+    return `${this.#certificate ? 'https' : 'http'}://${this.#host}:${this.#port}`
   }
 
   /** What becomes of requests from now on, in place of what did before. */
@@ -98,7 +109,7 @@ export class FaultProxy {
     })
     // Somebody else's connection may have the port for a moment.
     for (let tries = 50; !server.listening; tries -= 1) {
-      server.listen(this.#port, '127.0.0.1')
+      server.listen(this.#port, this.#host)
       await once(server, 'listening').catch(async (error: unknown) => {
         if (tries === 0) throw error
         await wait(100)
@@ -150,21 +161,17 @@ export class FaultProxy {
     const { socket } = near
     this.#busy.add(socket)
     reply.once('close', () => this.#busy.delete(socket))
-    // Only when somebody waits for it: a connection has many requests, and should not have as many listeners.
-    const arrived = (): Arrived => ({
-      line,
-      isOpen: () => !socket.destroyed,
-      closed: new Promise((gone) => socket.once('close', gone)),
-    })
+    // Listens only when somebody waits for it: a connection has many requests, and should not have as many listeners.
     this.#waiting = this.#waiting.filter(({ pattern, arrive }) => {
-      const matches = pattern.test(line)
-      if (matches) arrive(arrived())
-      return !matches
+      if (!pattern.test(line)) return true
+      const closed = new Promise((gone) => socket.once('close', gone))
+      arrive({ line, isOpen: () => !socket.destroyed, closed })
+      return false
     })
     await exchange(fault, { near, reply, target: this.#target })
   }
 }
 
-/** A proxy before this node; with a certificate it speaks TLS. Stop it in the end. */
-export const startFaultProxy = (target: string, certificate?: Certificate): Promise<FaultProxy> =>
-  new FaultProxy(target, certificate).start()
+/** A proxy before this node. Stop it in the end. */
+export const startFaultProxy = (target: string, options: ProxyOptions = {}): Promise<FaultProxy> =>
+  new FaultProxy(target, options).start()

@@ -19,8 +19,8 @@ export type PlainFault =
   | { kind: 'drip'; everyMs: number }
   /** The reply with so many blanks behind it, which JSON allows. */
   | { kind: 'flood'; bytes: number }
-  /** This in place of the node, which never gets the request. */
-  | { kind: 'answer'; status: number; headers: Record<string, string>; body: string }
+  /** This in place of the node's answer. Unless `carriedOut`, the node never gets the request. */
+  | { kind: 'answer'; status: number; headers: Record<string, string>; body: string; carriedOut?: boolean }
 
 /** `PlainFault`s concern the requests that match, the others the port as a whole. */
 export type Fault =
@@ -30,19 +30,21 @@ export type Fault =
   /** Another certificate on new connections of a proxy that speaks TLS, and open ones are reset. */
   | { kind: 'certificate'; cert: string; key: string }
 
+type Answer = Extract<PlainFault, { kind: 'answer' }>
+
 /** An answer of something that is not Elasticsearch, such as a balancer. */
 export const foreignAnswer = (
   status: number,
   body = '<html>no</html>',
   headers: Record<string, string> = {},
-): PlainFault => ({ kind: 'answer', status, body, headers: { 'content-type': 'text/html', ...headers } })
+): Answer => ({ kind: 'answer', status, body, headers: { 'content-type': 'text/html', ...headers } })
 
 /** An answer as Elasticsearch gives it. A string is sent as it is. */
 export const elasticsearchAnswer = (
   status: number,
   body: unknown,
   headers: Record<string, string> = {},
-): PlainFault => ({
+): Answer => ({
   kind: 'answer',
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -1,2 +1,2 @@
 export { elasticsearchAnswer, type Fault, foreignAnswer } from './fault.ts'
-export { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
+export { type FaultProxy, type Limits, startFaultProxy } from './fault-proxy.ts'

@@ -1,4 +1,4 @@
-import { Client } from '@elastic/elasticsearch'
+import { Client, errors } from '@elastic/elasticsearch'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
 import { elasticsearchFailure, elasticsearchReplyFault } from '../errors.ts'
@@ -47,6 +47,9 @@ export type ElasticsearchConnection = {
 /** The client takes a resumed TLS session for one whose fingerprint it has compared: so none is ever resumed. */
 const neverResumed = { maxCachedSessions: 0 }
 
+/** A reply beyond this is none of Elasticsearch's to our questions, and would fill the memory. */
+const maxReplyBytes = 32 * 1024 * 1024
+
 /** The one client of the process. It has no credentials: those of the signed-in user go with each call. */
 function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], connections: number): Client {
   const { ca, caFingerprint, cert, key, insecure } = tls
@@ -55,6 +58,8 @@ function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], c
     // The default sends a request up to four times: that would make up to four keys. See docs/decisions/002.
     maxRetries: 0,
     requestTimeout: requestTimeoutMs,
+    maxResponseSize: maxReplyBytes,
+    maxCompressedResponseSize: maxReplyBytes,
     sniffOnStart: false,
     sniffOnConnectionFault: false,
     // Shorter than the idle time after which load balancers drop a connection, so that none is used after it is dead.
@@ -71,6 +76,23 @@ function createClient({ url, tls, requestTimeoutMs }: Config['elasticsearch'], c
       ...((insecure || caFingerprint !== undefined) && { rejectUnauthorized: false }),
     },
   })
+}
+
+/** For a request and its whole reply: the client's own time-out begins anew at every byte that comes. */
+async function sendInTime(
+  client: Client,
+  request: ElasticsearchRequest,
+  { timeoutMs, ...options }: CallOptions & { timeoutMs: number },
+): Promise<unknown> {
+  const deadline = AbortSignal.timeout(timeoutMs)
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline
+  try {
+    return await send(client, request, { ...options, signal })
+  } catch (error) {
+    if (deadline.aborted && !options.signal?.aborted && !(error instanceof errors.ResponseError))
+      throw new errors.TimeoutError('Request timed out')
+    throw error
+  }
 }
 
 async function send(
@@ -131,7 +153,7 @@ export function connectElasticsearch(
         onCall({ method, path, outcome, seconds: (performance.now() - began) / 1000 })
       let answer: unknown
       try {
-        answer = await send(client, request, options)
+        answer = await sendInTime(client, request, { ...options, timeoutMs: config.requestTimeoutMs })
       } catch (error) {
         const failure = elasticsearchFailure(error)
         if (failure.away) awayAt = performance.now()

@@ -18,7 +18,6 @@ const Found = z.object({
         id: z.string(),
         type: z.string().optional(),
         invalidated: z.boolean(),
-        invalidation: z.number().nullish(),
         username: z.string().nullish(),
         realm: z.string().nullish(),
       }),
@@ -36,12 +35,13 @@ type Failed = InvalidateReply['failed'][number]
 export async function invalidateKeys(body: InvalidateBody, caller: Caller): Promise<InvalidateReply> {
   const ids = [...new Set(body.ids)]
   const privileges = await readPrivileges(caller.elasticsearch)
-  const since = Date.now()
+  const began = performance.now()
   const answer = await revoke(ids, privileges, caller)
   // Those that were reported too: an update by the owner at the same moment undoes a revocation (measured, decision 009).
-  const found = await lookUp(caller, ids)
+  const found = await lookUp(caller, { ids: { values: ids } }, ids.length)
   // Neither the request nor the look-up was answered: nobody knows.
   if (!answer && !found) throw new ApiFailure('invalidate_outcome_unknown')
+  const ours = answer ? undefined : await revokedSince(began, ids, caller)
   const reported = new Set(answer?.invalidated_api_keys)
   const reply: InvalidateReply = { invalidated: [], alreadyInvalidated: [], failed: [] }
   for (const id of ids) {
@@ -50,8 +50,7 @@ export async function invalidateKeys(body: InvalidateBody, caller: Caller): Prom
     else if (answer?.previously_invalidated_api_keys.includes(id)) reply.alreadyInvalidated.push(id)
     else if (key?.invalidated) {
       // With an answer, one that was not reported was revoked before. Without, only the time tells whose doing it was.
-      const ours = !answer && (key.invalidation ?? 0) >= since
-      reply[ours ? 'invalidated' : 'alreadyInvalidated'].push(id)
+      reply[ours?.has(id) ? 'invalidated' : 'alreadyInvalidated'].push(id)
     } else reply.failed.push(whyNot(id, { answer, found, key, privileges, caller }))
   }
   return reply
@@ -73,17 +72,19 @@ async function revoke(
 }
 
 /** What became of keys, as far as the caller may see; undefined where Elasticsearch does not say. */
-async function lookUp({ elasticsearch }: Caller, ids: string[]): Promise<Map<string, FoundKey> | undefined> {
-  const fields = ['id', 'type', 'invalidated', 'invalidation', 'username', 'realm'].map(
-    (field) => `api_keys.${field}`,
-  )
+async function lookUp(
+  { elasticsearch }: Caller,
+  query: Record<string, unknown>,
+  size: number,
+): Promise<Map<string, FoundKey> | undefined> {
+  const fields = ['id', 'type', 'invalidated', 'username', 'realm'].map((field) => `api_keys.${field}`)
   try {
     const { api_keys } = await elasticsearch(
       {
         method: 'POST',
         path: '/_security/_query/api_key',
         query: { filter_path: fields.join(',') },
-        body: { query: { ids: { values: ids } }, size: ids.length },
+        body: { query, size },
       },
       Found,
     )
@@ -92,6 +93,13 @@ async function lookUp({ elasticsearch }: Caller, ids: string[]): Promise<Map<str
     if (error instanceof ElasticsearchFailure) return undefined
     throw error
   }
+}
+
+/** Reckoned back from Elasticsearch's own clock: ours may be another, or have been set meanwhile. */
+function revokedSince(began: number, ids: string[], caller: Caller) {
+  const since = `now-${Math.ceil((performance.now() - began) / 1000) + 1}s`
+  const filter = [{ ids: { values: ids } }, { range: { invalidation: { gte: since } } }]
+  return lookUp(caller, { bool: { filter } }, ids.length)
 }
 
 type Evidence = {
