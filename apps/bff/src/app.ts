@@ -18,6 +18,7 @@ import { registerMetrics } from './plugins/metrics.ts'
 import { requestIds } from './plugins/request-ids.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSessions } from './plugins/session.ts'
+import { cutOffSlowReaders } from './plugins/slow-readers.ts'
 import { closeWhenAnswered } from './plugins/stopping.ts'
 import { registerWebAssets } from './plugins/web-assets.ts'
 import {
@@ -92,6 +93,7 @@ export async function buildApp(
   app.addHook('onClose', () => audit.close())
   app.decorate('audit', audit)
   await registerSecurityHeaders(app, config)
+  cutOffSlowReaders(app, config.limits.requestTimeoutMs)
   await shedUnderPressure(app, config.limits, metrics)
   refuseMisdirected(app)
   refuseUnknown(app)
@@ -110,6 +112,7 @@ export async function buildApp(
     admission: createAdmission(config.limits, metrics.shed),
     sessions: await registerSessions(app, config, elasticsearch),
   }
+  metrics.watchSessions(services.sessions.kept)
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
   roleRoutes(app, services)

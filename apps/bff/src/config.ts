@@ -186,7 +186,8 @@ const Environment = z.object({
     bounds: '1000 to 60000, at most `LATCHKEY_REQUEST_TIMEOUT_MS`',
   }),
   LATCHKEY_REQUEST_TIMEOUT_MS: whole(1000, 300_000, 30_000).meta({
-    description: 'How long a request may take to arrive with its body, in milliseconds.',
+    description:
+      'How long a request may take to arrive with its body, and a reply of the API to be read, in milliseconds.',
     bounds: '1000 to 300000',
   }),
   LATCHKEY_AUDIT: auditTarget.default('stdout').meta({

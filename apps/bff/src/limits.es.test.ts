@@ -4,7 +4,7 @@ import { apiKeys, session } from '@latchkey/contract'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { behindProxy } from '../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../test/browser.ts'
-import { demoUser, unique } from '../test/cluster.ts'
+import { demoUser, makeKey, makeUser, revoke, unique } from '../test/cluster.ts'
 import { sessionIndex } from '../test/session-index.ts'
 
 const listing = /_query/
@@ -132,6 +132,76 @@ describe('slow clients', () => {
     expect(performance.now() - began).toBeLessThan(2000)
     expect(new Set(await Promise.all(slow))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']))
   })
+
+  it('that read slowly lose their places', async () => {
+    const app = await testApp({
+      LATCHKEY_MAX_REQUESTS: '1',
+      LATCHKEY_HEADERS_TIMEOUT_MS: '1000',
+      LATCHKEY_REQUEST_TIMEOUT_MS: '3000',
+    })
+    const owner = await makeUser('manage_own_api_key')
+    const [slow, other] = [await signedIn(app, owner), await signedIn(app, owner)]
+    // Beyond what the buffers of a connection take; one value of metadata has at most 32 KiB.
+    const values = Array.from({ length: 450 }, (_, index) => [`value-${index}`, 'x'.repeat(30_000)])
+    const key = await makeKey(owner, { metadata: Object.fromEntries(values) })
+    onTestFinished(async () => {
+      await revoke(key.id)
+    })
+    const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port)
+    const cookie = [...slow.cookies].map((pair) => pair.join('=')).join('; ')
+    const reader = connect(port, '127.0.0.1').on('error', () => {})
+    onTestFinished(() => {
+      reader.destroy()
+    })
+    reader.write(`GET /api/api-keys/${key.id} HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`)
+    const [head] = await once(reader, 'data')
+    reader.pause()
+    expect(String(head)).toMatch(/^HTTP\/1.1 200 OK/)
+    expect(await other.fail(apiKeys.query, {})).toMatchObject({ code: 'overloaded', status: 503 })
+    const statusOf = async () => (await other.send({ method: 'GET', url: session.get.path })).statusCode
+    await expect.poll(statusOf, { timeout: 10_000 }).toBe(200)
+  })
+})
+
+it('under twice as much as it takes, answers what it takes and turns the rest away at once', async () => {
+  const app = await testApp({ LATCHKEY_MAX_REQUESTS: '10' })
+  const browsers = await Promise.all(['alice', 'developer'].map((name) => signedIn(app, demoUser(name))))
+  const replies: { statusCode: number; retryAfter: unknown; code: unknown }[] = []
+  const ask = async (index: number) => {
+    for (let turn = 0; turn < 10; turn += 1) {
+      const reply = await browsers[index % 2]?.send({ method: 'POST', url: apiKeys.query.path, body: {} })
+      replies.push({
+        statusCode: reply?.statusCode ?? 0,
+        retryAfter: reply?.headers['retry-after'],
+        code: reply?.json().error?.code,
+      })
+      // As the reply asks for, but for the time.
+      if (reply?.statusCode === 503) await new Promise(setImmediate)
+    }
+  }
+  await Promise.all(Array.from({ length: 20 }, (_, index) => ask(index)))
+  const [answered, refused] = [200, 503].map((status) =>
+    replies.filter(({ statusCode }) => statusCode === status),
+  )
+  expect(replies).toHaveLength(200)
+  expect(answered?.length).toBeGreaterThanOrEqual(10)
+  expect(refused?.length).toBeGreaterThanOrEqual(10)
+  expect(new Set(refused?.map((reply) => JSON.stringify(reply)))).toEqual(
+    new Set([JSON.stringify({ statusCode: 503, retryAfter: '1', code: 'overloaded' })]),
+  )
+  expect([...(answered ?? []), ...(refused ?? [])]).toHaveLength(replies.length)
+})
+
+it('says how many sessions there are', async () => {
+  const app = await testApp({ LATCHKEY_METRICS_PORT: '0' })
+  const kept = async () =>
+    /latchkey_sessions\{.*/.exec(await (await fetch(`${app.metricsUrl}/metrics`)).text())?.[0]
+  expect(await kept()).toBe('latchkey_sessions{store="memory"} 0')
+  const browser = await signedIn(app, demoUser('alice'))
+  await signedIn(app, demoUser('developer'))
+  expect(await kept()).toBe('latchkey_sessions{store="memory"} 2')
+  await browser.call(session.signOut)
+  expect(await kept()).toBe('latchkey_sessions{store="memory"} 1')
 })
 
 it('counts what happens, on an address of its own', async () => {

@@ -5,12 +5,15 @@ import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AuditFacts } from '../audit/audit-event.ts'
 import { type Config, ConfigError } from '../config.ts'
+import type { KeptSessions } from './session-store.ts'
 
 /** What the process counts. Labels are names out of the code, never what somebody sent. */
 export type Metrics = {
   event(facts: AuditFacts): void
   auditLost(): void
   shed(reason: string): void
+  /** Says how many sessions there are, at each scrape. */
+  watchSessions(kept: () => KeptSessions): void
   /** A call to Elasticsearch that is over. */
   elasticsearchCall(call: { method: string; path: string; outcome: string; seconds: number }): void
 }
@@ -101,6 +104,19 @@ function createMetrics(app: FastifyInstance): { registry: Registry; metrics: Met
       event: ({ action, outcome, reason = '' }) => events.inc({ action, outcome, reason }),
       auditLost: () => lost.inc(),
       shed: (reason) => sheds.inc({ reason }),
+      watchSessions: (kept) => {
+        const gauge = new Gauge({
+          name: 'latchkey_sessions',
+          help: 'Live sessions: of this process in memory, or of all processes as counted within the last five minutes',
+          labelNames: ['store'],
+          registers,
+          collect: () => {
+            const { store, count } = kept()
+            gauge.reset()
+            if (count !== undefined) gauge.set({ store }, count)
+          },
+        })
+      },
       elasticsearchCall: ({ method, path, outcome, seconds }) =>
         calls.observe({ call: `${method} ${nameOf(path)}`, outcome }, seconds),
     },

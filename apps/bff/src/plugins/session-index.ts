@@ -52,6 +52,8 @@ export const SweepSearchReply = z.object({
   }),
 })
 
+export const CountSearchReply = z.object({ hits: z.object({ total: z.object({ value: z.int() }) }) })
+
 export const BulkDeleteReply = z.object({
   items: z.array(
     z.object({

@@ -4,6 +4,7 @@ import { ApiFailure, ElasticsearchFailure } from '../errors.ts'
 import type { Elasticsearch, ElasticsearchConnection } from './elasticsearch.ts'
 import {
   BulkDeleteReply,
+  CountSearchReply,
   HasIndexPrivileges,
   MultiGetReply,
   OwnerSearchReply,
@@ -151,13 +152,30 @@ export function elasticsearchSessionStore(
       if (!closing.signal.aborted) log.error({ err: error }, what)
     })
 
+  // For /metrics, and as old as the last sweep: a call of its own for every scrape would fail just when one looks.
+  let live: number | undefined
+  const count = async () => {
+    live = undefined
+    const now = Date.now()
+    const filter = [
+      { range: { createdAt: { gt: now - limits.lifespanMs } } },
+      { range: { lastUsedAt: { gt: now - limits.idleMs } } },
+    ]
+    const body = { query: { bool: { filter } }, size: 0, track_total_hits: true }
+    live = (await search(body, CountSearchReply, askUntilClosed))?.hits.total.value ?? 0
+  }
+
   // Not waited for: an Elasticsearch that is away at the start keeps nobody from /livez, and from its own error replies.
   void inBackground('sessions cannot be kept in Elasticsearch', async () => {
     await check()
     await make()
     log.info({ index }, 'sessions are kept in Elasticsearch')
+    await count()
   })
-  const sweeping = () => void inBackground('sessions that are over could not be deleted', sweep)
+  const sweeping = () => {
+    void inBackground('sessions that are over could not be deleted', sweep)
+    void inBackground('sessions could not be counted', count)
+  }
   const timer = setInterval(sweeping, sweepEveryMs).unref()
 
   return {
@@ -220,6 +238,7 @@ export function elasticsearchSessionStore(
         return false
       }
     },
+    kept: () => ({ store: 'elasticsearch', count: live }),
     close: async () => {
       clearInterval(timer)
       closing.abort()

@@ -36,6 +36,11 @@ export function memorySessionStore(limits: SessionLimits & { max: number }): Ses
         .map(([idHash, { createdAt, lastUsedAt }]) => ({ idHash, createdAt, lastUsedAt }))
         .reverse(),
     isReady: async () => true,
+    kept: () => {
+      const now = Date.now()
+      const live = [...sessions.values()].filter((session) => !isOver(session, limits, now))
+      return { store: 'memory', count: live.length }
+    },
     close: async () => {
       clearInterval(timer)
       sessions.clear()

@@ -316,6 +316,7 @@ describe('sessions that are over', () => {
     await expect
       .poll(async () => (await dumpOf(index)).map(({ _id }) => _id).sort(), { timeout: 10_000 })
       .toEqual(['fresh', 'nearly'])
+    await expect.poll(() => store.kept(), { timeout: 10_000 }).toEqual({ store: 'elasticsearch', count: 2 })
   })
 })
 

@@ -11,6 +11,9 @@ export type SessionTimes = { createdAt: number; lastUsedAt: number }
 /** One of an owner's, by the hash of its id. */
 export type OwnedSession = SessionTimes & { idHash: string }
 
+/** `count` is undefined where it is not known. */
+export type KeptSessions = { store: 'memory' | 'elasticsearch'; count: number | undefined }
+
 /** Where sessions are kept, by the hash of their id. */
 export type SessionStore = {
   get(idHash: string): Promise<StoredSession | undefined>
@@ -27,6 +30,8 @@ export type SessionStore = {
   ofOwner(ownerHash: string): Promise<OwnedSession[]>
   /** Whether sessions can be read and written; for probes. */
   isReady(): Promise<boolean>
+  /** How many live sessions there are, as far as is known without asking: see where they are kept. */
+  kept(): KeptSessions
   close(): Promise<void>
 }
 

@@ -13,7 +13,13 @@ import {
   type Ticket,
   unseal,
 } from './session-seal.ts'
-import { isOver, type SessionStore, type SessionTimes, type StoredSession } from './session-store.ts'
+import {
+  isOver,
+  type KeptSessions,
+  type SessionStore,
+  type SessionTimes,
+  type StoredSession,
+} from './session-store.ts'
 import { elasticsearchSessionStore } from './session-store-elasticsearch.ts'
 import { memorySessionStore } from './session-store-memory.ts'
 
@@ -40,6 +46,8 @@ export type Sessions = {
   endOwn(session: OpenSession, isChosen: (own: OwnSession) => boolean): Promise<number>
   /** Whether sessions can be kept, for probes. */
   isReady(): Promise<boolean>
+  /** How many there are, for metrics. */
+  kept(): KeptSessions
 }
 
 /** For people and the API: derived from the hash of the id, since even that one is nobody else's business. */
@@ -172,5 +180,6 @@ export async function registerSessions(
       )
     },
     isReady: () => store.isReady(),
+    kept: () => store.kept(),
   }
 }
