@@ -111,7 +111,7 @@ export async function buildApp(
     elasticsearch,
     audit,
     admission: createAdmission(config.limits, metrics.shed),
-    sessions: await registerSessions(app, config, elasticsearch),
+    sessions: await registerSessions(app, config, elasticsearch, audit),
   }
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
