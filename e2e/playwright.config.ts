@@ -3,6 +3,9 @@ import { findChromium } from './chromium.ts'
 
 const executablePath = findChromium()
 
+// With a failure Playwright writes down all that is on the page, for language models: a secret that is shown would be in it.
+process.env.PLAYWRIGHT_NO_COPY_PROMPT = '1'
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './serve-for-tests.ts',

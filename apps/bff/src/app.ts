@@ -110,7 +110,7 @@ export async function buildApp(
     elasticsearch,
     audit,
     admission: createAdmission(config.limits, metrics.shed),
-    sessions: await registerSessions(app, config, elasticsearch),
+    sessions: await registerSessions(app, config, elasticsearch, audit),
   }
   metrics.watchSessions(services.sessions.kept)
   sessionRoutes(app, services)

@@ -67,12 +67,18 @@ function untilGone(reply: FastifyReply): AbortSignal {
  * Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. What changes
  * something is `audited`.
  */
-export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
+export function serve<
+  Params extends z.ZodObject,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+  /** What the audit log needs to know besides does not leave: the reply's schema takes it away. */
+  Result extends z.input<Reply>,
+>(
   app: FastifyInstance,
   { sessions, audit, admission, elasticsearch: connection }: Services,
   endpoint: Endpoint<Params, Body, Reply>,
-  handler: (input: Input<Params, Body>, caller: Caller) => Promise<z.input<Reply>>,
-  audited?: Audited<Input<Params, Body>, z.input<Reply>>,
+  handler: (input: Input<Params, Body>, caller: Caller) => Promise<Result>,
+  audited?: Audited<Input<Params, Body>, Result>,
 ): void {
   app.route({
     method: endpoint.method,
@@ -97,8 +103,8 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
       try {
         return await answer(endpoint, request, (input) => {
           const run = () => handler(input, { session, elasticsearch, callOptions })
-          const user = { name: username, realm }
-          return audited ? auditChange({ audit, request, reply, user, audited }, input, run) : run()
+          const by = { user: { name: username, realm }, session: session.auditId }
+          return audited ? auditChange({ audit, request, reply, by, audited }, input, run) : run()
         })
       } catch (error) {
         if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
@@ -109,6 +115,7 @@ export function serve<Params extends z.ZodObject, Body extends z.ZodType, Reply 
             action: 'session-end',
             outcome: 'success',
             user: { name: username, realm },
+            session: session.auditId,
             reason: error.code,
           })
         }

@@ -67,7 +67,8 @@ export class CreatedApiKey {
   /** What is on the clipboard, by pasting it elsewhere: Latchkey's own pages may not read the clipboard. */
   private async pasted(): Promise<string> {
     const scratch = await this.page.context().newPage()
-    await scratch.setContent('<textarea aria-label="scratch"></textarea>')
+    // Without autocomplete, else the browser writes what is in the field into its profile, to restore closed tabs.
+    await scratch.setContent('<textarea aria-label="scratch" autocomplete="off"></textarea>')
     const field = scratch.getByLabel('scratch')
     await field.press('ControlOrMeta+v')
     const text = await field.inputValue()

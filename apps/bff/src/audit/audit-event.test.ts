@@ -30,7 +30,15 @@ describe('an event', () => {
     const key = { id: 'i', name: 'n', type: 'rest' }
     const at = new Date('2026-01-02T03:04:05.678Z')
     const lines = auditLines(
-      { action: 'api-key-create', outcome: 'failure', user, key, denied: true, reason: 'forbidden' },
+      {
+        action: 'api-key-create',
+        outcome: 'failure',
+        user,
+        key,
+        session: 'session',
+        denied: true,
+        reason: 'forbidden',
+      },
       { ...source, traceId: 't' },
       at,
     )
@@ -52,7 +60,7 @@ describe('an event', () => {
         source: { ip: '192.0.2.1' },
         http: { request: { id: 'r', method: 'POST' } },
         trace: { id: 't' },
-        latchkey: { api_key: key },
+        latchkey: { api_key: key, session: { id: 'session' } },
       },
     ])
   })

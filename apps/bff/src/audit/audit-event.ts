@@ -26,6 +26,8 @@ export type AuditFacts = {
   outcome: AuditOutcome
   user?: { name: string; realm?: string } | undefined
   key?: AuditedKey | undefined
+  /** Whose act it is or, where a session ended, which one: its name in this log, with which nothing can be done. */
+  session?: string | undefined
   /** Refused for want of a right. */
   denied?: boolean
   /** In a word, such as an error code of the contract. */
@@ -60,7 +62,7 @@ export const jsonLine = (value: unknown) => `${JSON.stringify(value).replace(uns
 
 /** An event as lines of the Elastic Common Schema: one, or several where it is about very many keys. */
 export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Date()): string {
-  const { action, outcome, user, key, denied, reason, elasticsearchError } = facts
+  const { action, outcome, user, key, session, denied, reason, elasticsearchError } = facts
   const { category, type } = actions[action]
   const lines = parts(key).map((part) =>
     jsonLine({
@@ -82,7 +84,9 @@ export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Dat
         http: { request: { id: source.requestId, method: source.method } },
         ...(source.traceId !== undefined && { trace: { id: source.traceId } }),
       }),
-      ...(key && { latchkey: { api_key: part } }),
+      ...((key || session) && {
+        latchkey: { ...(key && { api_key: part }), ...(session && { session: { id: session } }) },
+      }),
       ...(elasticsearchError !== undefined && { error: { type: elasticsearchError } }),
     }),
   )

@@ -3,58 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { apiKeys, session, sessions } from '@latchkey/contract'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { z } from 'zod'
+import { audited, capture } from '../../test/audit-capture.ts'
 import { behindProxy } from '../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../test/browser.ts'
 import { demoUser, elasticsearch, makeKey, makeUser, statusWithKey, unique } from '../../test/cluster.ts'
 import { update } from '../../test/key-update.ts'
 import { sessionIndex } from '../../test/session-index.ts'
-import type { AuditSink } from './audit-sink.ts'
-
-const Event = z.object({
-  event: z.object({
-    action: z.string(),
-    outcome: z.string(),
-    type: z.array(z.string()),
-    reason: z.string().optional(),
-  }),
-  user: z.object({ name: z.string(), realm: z.string().optional() }).optional(),
-  source: z.object({ ip: z.string() }).optional(),
-  http: z.object({ request: z.object({ id: z.string() }) }).optional(),
-  trace: z.object({ id: z.string() }).optional(),
-  latchkey: z.object({ api_key: z.record(z.string(), z.unknown()) }).optional(),
-  error: z.object({ type: z.string() }).optional(),
-})
-
-/** Standard output of a test. */
-function capture() {
-  let text = ''
-  let isFull = false
-  const auditTo: AuditSink = {
-    write: async (lines) => {
-      if (isFull) throw new Error('ENOSPC')
-      text += lines
-    },
-    reopen: async () => {},
-    close: async () => {},
-  }
-  const fill = (full: boolean) => {
-    isFull = full
-  }
-  const lines = () => text.split('\n').filter(Boolean)
-  const events = () => lines().map((line) => Event.parse(JSON.parse(line)))
-  /** Action and outcome of each event since the last time, with its reason. */
-  const take = () => {
-    const taken = events().map(({ event: { action, outcome, reason } }) =>
-      [action, outcome, reason].filter(Boolean).join(' '),
-    )
-    text = ''
-    return taken
-  }
-  return { auditTo, events, take, fill, text: () => text }
-}
-
-const audited = (env: Record<string, string> = {}) => ({ LATCHKEY_AUDIT: 'stdout', ...env })
 
 describe('the audit log', () => {
   it('tells of each sign-in and each end of a session', async () => {
@@ -141,7 +95,7 @@ describe('the audit log', () => {
 
     const others = await makeKey(demoUser('developer'))
     await browser.call(apiKeys.invalidate, { ids: [key.id, others.id] })
-    expect(events().map(({ latchkey }) => latchkey?.api_key.ids)).toEqual([
+    expect(events().map(({ latchkey }) => latchkey?.api_key?.ids)).toEqual([
       [key.id, others.id],
       [key.id],
       [others.id],
@@ -186,7 +140,7 @@ describe('the audit log', () => {
     await proxy.setFault({ kind: 'lose' }, { only: /^POST \/_security\/api_key/ })
     const { details } = await browser.fail(apiKeys.create, { type: 'rest', name: unique('lost') })
     expect(details?.apiKeyIds).toHaveLength(1)
-    expect(events()[1]?.latchkey?.api_key.ids).toEqual(details?.apiKeyIds)
+    expect(events()[1]?.latchkey?.api_key?.ids).toEqual(details?.apiKeyIds)
     expect(take()).toEqual(['api-key-create unknown', 'api-key-create unknown create_outcome_unknown'])
   })
 

@@ -8,8 +8,11 @@ import { type AuditSink, fileSink, inOrder, stdoutSink } from './audit-sink.ts'
 export type Audit = {
   /** Writes what is about to happen; throws audit_unavailable where that cannot be: then it must not happen. */
   require(request: FastifyRequest, facts: AuditFacts): Promise<void>
-  /** Writes what has happened and cannot be taken back. What cannot be written is counted, and said in the log. */
-  note(request: FastifyRequest, facts: AuditFacts): Promise<void>
+  /**
+   * Writes what has happened and cannot be taken back; without a request what came of itself. What cannot be written is
+   * counted, and said in the log.
+   */
+  note(request: FastifyRequest | undefined, facts: AuditFacts): Promise<void>
   /** Whether events can be written. After a failure it is tried anew, by an event that says so. */
   isWritable(): Promise<boolean>
   /** Opens its file anew. */
@@ -66,13 +69,16 @@ export async function openAudit({
     log.error({ err: error }, 'the audit log cannot be written')
   }
 
-  const linesOf = (request: FastifyRequest, facts: AuditFacts) =>
-    auditLines(facts, {
-      address: request.ip,
-      requestId: request.id,
-      method: request.method,
-      traceId: traceIdOf(request.raw),
-    })
+  const linesOf = (request: FastifyRequest | undefined, facts: AuditFacts) =>
+    auditLines(
+      facts,
+      request && {
+        address: request.ip,
+        requestId: request.id,
+        method: request.method,
+        traceId: traceIdOf(request.raw),
+      },
+    )
 
   return {
     require: async (request, facts) => {

@@ -4,7 +4,7 @@ import type { Audit } from './audit.ts'
 import type { AuditAction, AuditedKey, AuditFacts, AuditOutcome } from './audit-event.ts'
 
 /** What became of some of the keys of a change, or of a session. */
-export type AuditResult = { outcome: AuditOutcome; key?: AuditedKey; reason?: string }
+export type AuditResult = { outcome: AuditOutcome; key?: AuditedKey; session?: string; reason?: string }
 
 /** What the audit log says of a change. */
 export type Audited<Input, Reply> = {
@@ -38,38 +38,39 @@ type Change<Input, Reply> = {
   audit: Audit
   request: FastifyRequest
   reply: FastifyReply
-  user: { name: string; realm: string }
+  /** Whose change it is. */
+  by: { user: { name: string; realm: string }; session: string }
   audited: Audited<Input, Reply>
 }
 
 /** Makes a change with a line in the audit log before it, without which it is not made, and one after it. */
 export async function auditChange<Input, Reply>(
-  { audit, request, reply, user, audited }: Change<Input, Reply>,
+  { audit, request, reply, by, audited }: Change<Input, Reply>,
   input: Input,
   change: () => Promise<Reply>,
 ): Promise<Reply> {
   const { action, keyOf, resultsOf, replyIsOnlyCopy, brokenCallIsDoubt } = audited
   const key = keyOf?.(input)
-  await audit.require(request, { action, outcome: 'unknown', user, key })
+  await audit.require(request, { action, outcome: 'unknown', ...by, key })
   try {
     const result = await change()
     const results: AuditResult[] = resultsOf?.(input, result) ?? [{ outcome: 'success', key }]
-    for (const part of results) await audit.note(request, { action, user, ...part })
-    if (replyIsOnlyCopy) noteIfLost(reply, () => lostFacts(user, results[0]?.key ?? key), audit, request)
+    for (const part of results) await audit.note(request, { action, ...by, ...part })
+    if (replyIsOnlyCopy) noteIfLost(reply, () => lostFacts(by, results[0]?.key ?? key), audit, request)
     return result
   } catch (error) {
     // Where keys may have been made without anybody seeing their secrets, their ids are here, whoever reads the reply.
     const ids = error instanceof ApiFailure ? error.details.apiKeyIds : undefined
     const about = ids ? { ...key, ids } : key
-    await audit.note(request, { action, user, key: about, ...failureFacts(error, brokenCallIsDoubt) })
+    await audit.note(request, { action, ...by, key: about, ...failureFacts(error, brokenCallIsDoubt) })
     throw error
   }
 }
 
-const lostFacts = (user: AuditFacts['user'], key: AuditedKey | undefined): AuditFacts => ({
+const lostFacts = (by: Pick<AuditFacts, 'user' | 'session'>, key: AuditedKey | undefined): AuditFacts => ({
   action: 'api-key-reply-lost',
   outcome: 'failure',
-  user,
+  ...by,
   key,
   reason: 'the browser left before the reply: nobody has the secret of this key',
 })

@@ -48,7 +48,7 @@ export const OwnerSearchReply = z.object({
 
 export const SweepSearchReply = z.object({
   hits: z.object({
-    hits: z.array(z.object({ _id: z.string(), _seq_no: z.int(), _primary_term: z.int() })),
+    hits: z.array(z.object({ _id: z.string(), _seq_no: z.int(), _primary_term: z.int(), _source: Times })),
   }),
 })
 

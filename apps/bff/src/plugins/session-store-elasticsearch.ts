@@ -13,7 +13,13 @@ import {
   sessionIndexBody,
   sessionIndexPrivileges,
 } from './session-index.ts'
-import { mostSessionsOfOne, type SessionLimits, type SessionStore } from './session-store.ts'
+import {
+  mostSessionsOfOne,
+  type OnSilentEnd,
+  overBy,
+  type SessionLimits,
+  type SessionStore,
+} from './session-store.ts'
 
 export type SessionIndex = {
   /** Encoded, of the credential that keeps sessions and does nothing else. */
@@ -53,6 +59,7 @@ export function elasticsearchSessionStore(
   { apiKey, index }: SessionIndex,
   limits: SessionLimits,
   log: FastifyBaseLogger,
+  onEnd: OnSilentEnd,
 ): SessionStore {
   const closing = new AbortController()
   const credential = { authorization: `ApiKey ${apiKey}`, requestId: 'latchkey-sessions' }
@@ -128,7 +135,7 @@ export function elasticsearchSessionStore(
     const body = {
       query: { bool: { should: over, minimum_should_match: 1 } },
       size: sweepSize,
-      _source: false,
+      _source: ['createdAt', 'lastUsedAt'],
       seq_no_primary_term: true,
       sort: ['_doc'],
     }
@@ -143,6 +150,8 @@ export function elasticsearchSessionStore(
           if_primary_term: _primary_term,
         })),
       )
+      for (const [at, { _id, _source }] of hits.entries())
+        if (items[at]?.delete.status === 200) onEnd(_id, overBy(_source, limits, now) ?? 'idle')
       if (hits.length < sweepSize || items.every((item) => item.delete.status !== 200)) return
     }
   }
@@ -212,11 +221,11 @@ export function elasticsearchSessionStore(
       }
     },
     delete: async (idHashes) => {
-      if (idHashes.length === 0) return 0
+      if (idHashes.length === 0) return []
       const { items } = await bulkDelete(idHashes.map((_id) => ({ _id })))
       const fault = items.find((item) => item.delete.error !== undefined)
       if (fault) throw unavailable(fault.delete.error?.type ?? '')
-      return items.filter((item) => item.delete.status === 200).length
+      return idHashes.filter((_, at) => items[at]?.delete.status === 200)
     },
     ofOwner: async (ownerHash) => {
       if (!isMade) await make()

@@ -1,13 +1,27 @@
-import { isOver, type SessionLimits, type SessionStore, type StoredSession } from './session-store.ts'
+import {
+  type OnSilentEnd,
+  overBy,
+  type SessionLimits,
+  type SessionStore,
+  type StoredSession,
+} from './session-store.ts'
 
 /** Sessions of one process, gone when it ends. Over `max`, the one not used for the longest time makes room. */
-export function memorySessionStore(limits: SessionLimits & { max: number }): SessionStore {
+export function memorySessionStore(
+  limits: SessionLimits & { max: number },
+  onEnd: OnSilentEnd,
+): SessionStore {
   // In the order of last use: a session that is used moves to the end.
   const sessions = new Map<string, StoredSession>()
 
   const sweep = () => {
     const now = Date.now()
-    for (const [idHash, session] of sessions) if (isOver(session, limits, now)) sessions.delete(idHash)
+    for (const [idHash, session] of sessions) {
+      const why = overBy(session, limits, now)
+      if (why === undefined) continue
+      sessions.delete(idHash)
+      onEnd(idHash, why)
+    }
   }
   const timer = setInterval(sweep, 60_000).unref()
 
@@ -21,7 +35,9 @@ export function memorySessionStore(limits: SessionLimits & { max: number }): Ses
     create: async (idHash, session) => {
       put(idHash, session)
       const [oldest] = sessions.keys()
-      if (sessions.size > limits.max && oldest !== undefined) sessions.delete(oldest)
+      if (sessions.size <= limits.max || oldest === undefined) return
+      sessions.delete(oldest)
+      onEnd(oldest, 'too_many_sessions')
     },
     touch: async (idHash, _session, now) => {
       const session = sessions.get(idHash)
@@ -29,7 +45,7 @@ export function memorySessionStore(limits: SessionLimits & { max: number }): Ses
       put(idHash, { ...session, lastUsedAt: now })
       return now
     },
-    delete: async (idHashes) => idHashes.filter((idHash) => sessions.delete(idHash)).length,
+    delete: async (idHashes) => idHashes.filter((idHash) => sessions.delete(idHash)),
     ofOwner: async (ownerHash) =>
       [...sessions]
         .filter(([, session]) => session.ownerHash === ownerHash)
@@ -38,7 +54,7 @@ export function memorySessionStore(limits: SessionLimits & { max: number }): Ses
     isReady: async () => true,
     kept: () => {
       const now = Date.now()
-      const live = [...sessions.values()].filter((session) => !isOver(session, limits, now))
+      const live = [...sessions.values()].filter((session) => overBy(session, limits, now) === undefined)
       return { store: 'memory', count: live.length }
     },
     close: async () => {

@@ -9,6 +9,7 @@ import { ask, elasticsearch, makeUser, revoke, superuser } from '../../test/clus
 import { documentedPrivileges, dumpOf, forge, sessionIndex } from '../../test/session-index.ts'
 import { connectElasticsearch } from './elasticsearch.ts'
 import { sessionIndexPrivileges } from './session-index.ts'
+import type { OnSilentEnd } from './session-store.ts'
 import { elasticsearchSessionStore } from './session-store-elasticsearch.ts'
 
 /** The same browser, whose next request goes to another process. */
@@ -27,12 +28,16 @@ function logTo() {
 }
 
 /** A store alone, without a server. */
-async function storeOf(fault: { url?: string } = {}, limits = { idleMs: 600_000, lifespanMs: 3_600_000 }) {
+async function storeOf(
+  fault: { url?: string } = {},
+  limits = { idleMs: 600_000, lifespanMs: 3_600_000 },
+  onEnd: OnSilentEnd = () => {},
+) {
   const { index, env } = await sessionIndex()
   const config = testConfig({ ...env, ...(fault.url && { ELASTICSEARCH_URL: fault.url }) })
   const connection = connectElasticsearch(config.elasticsearch, { maxRequests: 10, onCall: () => {} })
   const keptIn = { index, apiKey: env.ELASTICSEARCH_SERVICE_API_KEY }
-  const store = elasticsearchSessionStore(connection, keptIn, limits, pino({ level: 'silent' }))
+  const store = elasticsearchSessionStore(connection, keptIn, limits, pino({ level: 'silent' }), onEnd)
   onTestFinished(async () => {
     await store.close()
     await connection.close()
@@ -281,7 +286,7 @@ describe('the use of a session', () => {
     expect(await store.touch('a', read, now + 31_000)).toBe(now + 31_000)
     expect(await store.get('a')).toEqual({ ...read, lastUsedAt: now + 31_000 })
     // Another process deletes it between the reading and the noting.
-    expect(await store.delete(['a', 'b'])).toBe(1)
+    expect(await store.delete(['b', 'a'])).toEqual(['a'])
     expect(await store.touch('a', read, now + 90_000)).toBeUndefined()
     expect(await store.get('a')).toBeUndefined()
   })
@@ -306,7 +311,8 @@ describe('sessions that are over', () => {
       vi.useRealTimers()
     })
     const limits = { idleMs: 600_000, lifespanMs: 3_600_000 }
-    const { index, store } = await storeOf({}, limits)
+    const ended: string[][] = []
+    const { index, store } = await storeOf({}, limits, (...end) => ended.push(end))
     const now = Date.now()
     await store.create('fresh', aSession(now))
     await store.create('idle', aSession(now - limits.idleMs))
@@ -317,6 +323,12 @@ describe('sessions that are over', () => {
       .poll(async () => (await dumpOf(index)).map(({ _id }) => _id).sort(), { timeout: 10_000 })
       .toEqual(['fresh', 'nearly'])
     await expect.poll(() => store.kept(), { timeout: 10_000 }).toEqual({ store: 'elasticsearch', count: 2 })
+    await expect
+      .poll(() => ended.sort(), { timeout: 10_000 })
+      .toEqual([
+        ['idle', 'idle'],
+        ['old', 'lifespan'],
+      ])
   })
 })
 

@@ -14,6 +14,12 @@ export type OwnedSession = SessionTimes & { idHash: string }
 /** `count` is undefined where it is not known. */
 export type KeptSessions = { store: 'memory' | 'elasticsearch'; count: number | undefined }
 
+/** What ends a session by itself: time, or a newer one that takes its place. */
+export type SilentEnd = 'idle' | 'lifespan' | 'too_many_sessions'
+
+/** Told of each session that a store ends of its own accord, once it is gone. */
+export type OnSilentEnd = (idHash: string, why: SilentEnd) => void
+
 /** Where sessions are kept, by the hash of their id. */
 export type SessionStore = {
   get(idHash: string): Promise<StoredSession | undefined>
@@ -24,8 +30,8 @@ export type SessionStore = {
    * moment back; undefined where it was deleted meanwhile: nothing brings it back.
    */
   touch(idHash: string, session: StoredSession, now: number): Promise<number | undefined>
-  /** Deletes at once, for every process. How many of them there were. */
-  delete(idHashes: readonly string[]): Promise<number>
+  /** Deletes at once, for every process. Those of them that there were: of several callers at once, one is told so. */
+  delete(idHashes: readonly string[]): Promise<string[]>
   /** The sessions of an owner, the one used last first; some may be over. */
   ofOwner(ownerHash: string): Promise<OwnedSession[]>
   /** Whether sessions can be read and written; for probes. */
@@ -40,5 +46,8 @@ export const mostSessionsOfOne = 1000
 
 export type SessionLimits = { idleMs: number; lifespanMs: number }
 
-export const isOver = ({ createdAt, lastUsedAt }: SessionTimes, limits: SessionLimits, now: number) =>
-  now >= lastUsedAt + limits.idleMs || now >= createdAt + limits.lifespanMs
+/** What a session is over by; undefined where it is not. */
+export function overBy({ createdAt, lastUsedAt }: SessionTimes, limits: SessionLimits, now: number) {
+  if (now >= createdAt + limits.lifespanMs) return 'lifespan'
+  return now >= lastUsedAt + limits.idleMs ? 'idle' : undefined
+}

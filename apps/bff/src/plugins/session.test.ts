@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AuditFacts } from '../audit/audit-event.ts'
 import { parseConfig } from '../config.ts'
 import { connectElasticsearch } from './elasticsearch.ts'
 import { registerSessions, type Sessions } from './session.ts'
@@ -71,7 +72,11 @@ describe('times', () => {
     const { elasticsearch } = parseConfig({ ELASTICSEARCH_URL: 'http://127.0.0.1:1' })
     const connection = connectElasticsearch(elasticsearch, { maxRequests: 1, onCall: () => {} })
     const config = { secure: false, basePath: '', session: limits }
-    const sessions: Sessions = await registerSessions(app, config, connection)
+    const events: AuditFacts[] = []
+    const note = async (_: unknown, facts: AuditFacts) => void events.push(facts)
+    const nothing = async () => {}
+    const audit = { note, require: nothing, reopen: nothing, close: nothing, isWritable: async () => true }
+    const sessions: Sessions = await registerSessions(app, config, connection, audit)
     let jar: Record<string, string> = {}
     const on = (handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => handler
     app.post(
@@ -87,12 +92,16 @@ describe('times', () => {
       for (const { name, value } of response.cookies) jar = { [name]: value }
       return response.json()
     }
-    return { send, close: () => app.close() }
+    /** Why sessions ended, with whose they were, since the last time. */
+    const ends = () =>
+      events.splice(0).map(({ reason, user, session }) => ({ reason, user: user?.name, session }))
+    return { send, ends, close: () => app.close() }
   }
 
   it('a session ends when it is not used for long enough', async () => {
-    const { send, close } = await begin()
-    expect(await send('POST')).toMatchObject({
+    const { send, ends, close } = await begin()
+    const begun = await send('POST')
+    expect(begun).toMatchObject({
       idleEndsAt: 1_000_000 + 10 * minute,
       endsAt: 1_000_000 + 25 * minute,
     })
@@ -100,12 +109,14 @@ describe('times', () => {
     expect(await send('GET')).toMatchObject({ ...content, idleEndsAt: 1_000_000 + 19 * minute })
     vi.advanceTimersByTime(10 * minute)
     expect(await send('GET')).toEqual({ none: true })
+    // Nobody was there when the store found it over: whose it was is sealed.
+    expect(ends()).toEqual([{ reason: 'idle', user: undefined, session: begun.auditId }])
     await close()
   })
 
   it('a session ends after its lifespan however much it is used', async () => {
-    const { send, close } = await begin()
-    await send('POST')
+    const { send, ends, close } = await begin()
+    const { auditId } = await send('POST')
     for (const at of [8, 16, 24]) {
       vi.setSystemTime(1_000_000 + at * minute)
       expect(await send('GET')).toMatchObject({
@@ -115,11 +126,14 @@ describe('times', () => {
     }
     vi.setSystemTime(1_000_000 + 25 * minute)
     expect(await send('GET')).toEqual({ none: true })
+    expect(await send('GET')).toEqual({ none: true })
+    expect(ends()).toEqual([{ reason: 'lifespan', user: 'a', session: auditId }])
     await close()
   })
 
   it('the store forgets what is over, and makes room', async () => {
-    const store = memorySessionStore(limits)
+    const ended: string[][] = []
+    const store = memorySessionStore(limits, (...end) => ended.push(end))
     const session = {
       ownerHash: hashOf('a'),
       createdAt: Date.now(),
@@ -132,7 +146,9 @@ describe('times', () => {
     expect(await store.get('2')).toBeUndefined()
     expect(await store.get('1')).toBeDefined()
     expect(store.kept()).toEqual({ store: 'memory', count: 3 })
+    expect(ended.splice(0)).toEqual([['2', 'too_many_sessions']])
     vi.advanceTimersByTime(11 * minute)
+    expect(ended).toEqual(['3', '1', '4'].map((id) => [id, 'idle']))
     expect(await store.get('1')).toBeUndefined()
     await store.touch('1', session, Date.now())
     expect(await store.get('1')).toBeUndefined()

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import { type OwnSession, sessionEndsInHeader } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Audit } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
 import type { ElasticsearchConnection } from './elasticsearch.ts'
 import {
@@ -14,10 +15,12 @@ import {
   unseal,
 } from './session-seal.ts'
 import {
-  isOver,
   type KeptSessions,
+  type OnSilentEnd,
+  overBy,
   type SessionStore,
   type SessionTimes,
+  type SilentEnd,
   type StoredSession,
 } from './session-store.ts'
 import { elasticsearchSessionStore } from './session-store-elasticsearch.ts'
@@ -29,7 +32,12 @@ export type SessionContent = z.output<typeof SessionContent>
 
 /** A session in use. Times are epoch milliseconds. */
 export type OpenSession = SessionContent &
-  SessionTimes & { idHash: string; ownerHash: string; idleEndsAt: number; endsAt: number }
+  SessionTimes & { idHash: string; auditId: string; ownerHash: string; idleEndsAt: number; endsAt: number }
+
+/** A session that is no more, with what the audit log calls it. */
+export type EndedSession = SessionContent & { auditId: string }
+
+type FoundSession = { idHash: string; stored: StoredSession; content: SessionContent }
 
 export type Sessions = {
   /** Opens a new session with a new id, sets its cookie, and deletes the session that the browser had. */
@@ -38,12 +46,12 @@ export type Sessions = {
   resume(request: FastifyRequest, reply: FastifyReply): Promise<OpenSession | undefined>
   /** What the session of the request would be kept under; undefined where its cookie cannot be one. */
   idHashOf(request: FastifyRequest): string | undefined
-  /** Deletes the session of the request and its cookie, if there is one. Whose it was, where this is what ended it. */
-  end(request: FastifyRequest, reply: FastifyReply): Promise<SessionContent | undefined>
+  /** Deletes the session of the request and its cookie, if there is one. The session, where this is what ended it. */
+  end(request: FastifyRequest, reply: FastifyReply): Promise<EndedSession | undefined>
   /** The sessions of this one's owner, this one too. */
   list(session: OpenSession): Promise<OwnSession[]>
-  /** Deletes those of them that are chosen; how many there were. */
-  endOwn(session: OpenSession, isChosen: (own: OwnSession) => boolean): Promise<number>
+  /** Deletes those of them that are chosen; what the audit log calls those that there were. */
+  endOwn(session: OpenSession, isChosen: (own: OwnSession) => boolean): Promise<string[]>
   /** Whether sessions can be kept, for probes. */
   isReady(): Promise<boolean>
   /** How many there are, for metrics. */
@@ -52,6 +60,9 @@ export type Sessions = {
 
 /** For people and the API: derived from the hash of the id, since even that one is nobody else's business. */
 const handleOf = (idHash: string) => hashOf(`handle ${idHash}`).slice(0, 22)
+
+/** For the audit log. Derived once more: with what stands in a log nobody can even ask for the end of a session. */
+const auditIdOf = (idHash: string) => hashOf(`audit ${handleOf(idHash)}`).slice(0, 12)
 
 /** What the sealed part is bound to. The last use is not in it, since it is written without the key. */
 const aboutOf = (idHash: string, { ownerHash, createdAt }: Pick<StoredSession, 'ownerHash' | 'createdAt'>) =>
@@ -64,16 +75,35 @@ const aboutOf = (idHash: string, { ownerHash, createdAt }: Pick<StoredSession, '
 const cookieName = (secure: boolean, basePath: string) =>
   `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}latchkey_session`
 
-/** Sessions in a cookie that only this application gets. */
+/**
+ * Sessions in a cookie that only this application gets. Those that time or a newer one ends are noted in the audit log here;
+ * what somebody ends, by whoever does.
+ */
 export async function registerSessions(
   app: FastifyInstance,
   { secure, basePath, session: limits }: Pick<Config, 'secure' | 'basePath' | 'session'>,
   elasticsearch: ElasticsearchConnection,
+  audit: Audit,
 ): Promise<Sessions> {
   await app.register(cookie)
+  const noteEnd = (
+    idHash: string,
+    reason: SilentEnd | 'signed_in_anew',
+    request?: FastifyRequest,
+    owner?: Pick<SessionContent, 'username' | 'realm'>,
+  ) =>
+    audit.note(request, {
+      action: 'session-end',
+      outcome: 'success',
+      user: owner && { name: owner.username, realm: owner.realm },
+      session: auditIdOf(idHash),
+      reason,
+    })
+  // Whose it was is sealed: nobody is there with the cookie.
+  const onEnd: OnSilentEnd = (idHash, why) => void noteEnd(idHash, why)
   const store: SessionStore = limits.elasticsearch
-    ? elasticsearchSessionStore(elasticsearch, limits.elasticsearch, limits, app.log)
-    : memorySessionStore(limits)
+    ? elasticsearchSessionStore(elasticsearch, limits.elasticsearch, limits, app.log, onEnd)
+    : memorySessionStore(limits, onEnd)
   app.addHook('onClose', () => store.close())
   const name = cookieName(secure, basePath)
   const attributes = { path: basePath || '/', httpOnly: true, sameSite: 'strict', secure } as const
@@ -93,7 +123,7 @@ export async function registerSessions(
    * The session of a ticket with what is sealed in it. A right id with a wrong key is somebody else, who must neither use
    * nor end nor prolong the session of its owner.
    */
-  const find = async ({ id, key }: Ticket) => {
+  const find = async ({ id, key }: Ticket): Promise<FoundSession | undefined> => {
     const idHash = hashOf(id)
     const stored = await store.get(idHash)
     if (!stored) return undefined
@@ -110,9 +140,17 @@ export async function registerSessions(
     return ticket && find(ticket)
   }
 
+  /** What was just deleted. If time had ended it before, that is what the log says, and nobody else ended it. */
+  const endedOf = async (request: FastifyRequest, { idHash, stored, content }: FoundSession) => {
+    const why = overBy(stored, limits, Date.now())
+    if (why === undefined) return { ...content, auditId: auditIdOf(idHash) }
+    await noteEnd(idHash, why, request, content)
+    return undefined
+  }
+
   const listOwn = async (ownerHash: string) => {
     const now = Date.now()
-    return (await store.ofOwner(ownerHash)).filter((own) => !isOver(own, limits, now))
+    return (await store.ofOwner(ownerHash)).filter((own) => overBy(own, limits, now) === undefined)
   }
 
   const present = (session: OpenSession, idHash: string, times: SessionTimes): OwnSession => {
@@ -129,7 +167,11 @@ export async function registerSessions(
       const old = await findOf(request)
       const others = (await listOwn(ownerHash)).map(({ idHash }) => idHash)
       const tooMany = others.filter((idHash) => idHash !== old?.idHash).slice(limits.maxPerUser - 1)
-      await store.delete([...(old ? [old.idHash] : []), ...tooMany])
+      const ended = await store.delete([...(old ? [old.idHash] : []), ...tooMany])
+      const tookPlaceOf = old && ended.includes(old.idHash) ? await endedOf(request, old) : undefined
+      if (old && tookPlaceOf) await noteEnd(old.idHash, 'signed_in_anew', request, tookPlaceOf)
+      for (const idHash of tooMany.filter((one) => ended.includes(one)))
+        await noteEnd(idHash, 'too_many_sessions', request, content)
       const ticket = createTicket()
       const idHash = hashOf(ticket.id)
       const now = Date.now()
@@ -137,7 +179,7 @@ export async function registerSessions(
       const sealed = seal(JSON.stringify(content), ticket.key, aboutOf(idHash, kept))
       await store.create(idHash, { ...kept, sealed })
       reply.setCookie(name, encodeTicket(ticket), attributes)
-      const session = { ...content, ...kept, idHash, ...endsOf(kept) }
+      const session = { ...content, ...kept, idHash, auditId: auditIdOf(idHash), ...endsOf(kept) }
       announce(reply, session)
       return session
     },
@@ -146,15 +188,22 @@ export async function registerSessions(
       if (!found) return undefined
       const { idHash, stored, content } = found
       const now = Date.now()
-      if (isOver(stored, limits, now)) {
-        await store.delete([idHash])
+      if (overBy(stored, limits, now)) {
+        if ((await store.delete([idHash])).length > 0) await endedOf(request, found)
         return undefined
       }
       const lastUsedAt = await store.touch(idHash, stored, now)
       if (lastUsedAt === undefined) return undefined
       const { ownerHash, createdAt } = stored
       const times = { createdAt, lastUsedAt }
-      const session = { ...content, ...times, idHash, ownerHash, ...endsOf(times) }
+      const session = {
+        ...content,
+        ...times,
+        idHash,
+        auditId: auditIdOf(idHash),
+        ownerHash,
+        ...endsOf(times),
+      }
       announce(reply, session)
       return session
     },
@@ -164,20 +213,17 @@ export async function registerSessions(
     },
     end: async (request, reply) => {
       const found = await findOf(request)
-      const ended = found ? await store.delete([found.idHash]) : 0
+      const ended = found ? await store.delete([found.idHash]) : []
       if (request.cookies[name] !== undefined) reply.clearCookie(name, attributes)
       reply.removeHeader(sessionEndsInHeader)
-      return found && ended > 0 && !isOver(found.stored, limits, Date.now()) ? found.content : undefined
+      return found && ended.length > 0 ? endedOf(request, found) : undefined
     },
     list: async (session) =>
       (await listOwn(session.ownerHash)).map((own) => present(session, own.idHash, own)),
     endOwn: async (session, isChosen) => {
       const own = await listOwn(session.ownerHash)
-      return store.delete(
-        own
-          .filter(({ idHash, ...times }) => isChosen(present(session, idHash, times)))
-          .map(({ idHash }) => idHash),
-      )
+      const chosen = own.filter(({ idHash, ...times }) => isChosen(present(session, idHash, times)))
+      return (await store.delete(chosen.map(({ idHash }) => idHash))).map(auditIdOf)
     },
     isReady: () => store.isReady(),
     kept: () => store.kept(),

@@ -18,15 +18,18 @@ export async function auditedSignIn(
   services: Services,
   means: { throttle: Throttle; describe: DescribeSession },
 ): Promise<Session> {
-  const { audit, sessions } = services
-  const { request, reply } = http
+  const { audit } = services
+  const { request } = http
   try {
-    const before = await sessions.resume(request, reply)
-    const session = await signIn(credentials, http, services, means)
-    const { username: name, realm } = session.user
-    if (before) await noteEnd(http, services, before, 'signed_in_anew')
-    await audit.note(request, { action: 'sign-in', outcome: 'success', user: { name, realm } })
-    return session
+    const { described, auditId } = await signIn(credentials, http, services, means)
+    const { username: name, realm } = described.user
+    await audit.note(request, {
+      action: 'sign-in',
+      outcome: 'success',
+      user: { name, realm },
+      session: auditId,
+    })
+    return described
   } catch (error) {
     const reason = error instanceof ApiFailure ? error.code : 'internal'
     const user = { name: credentials.username }
@@ -37,14 +40,14 @@ export async function auditedSignIn(
 
 /** Ends the session of the request. */
 export async function auditedSignOut({ request, reply }: Http, services: Services): Promise<void> {
-  const { admission, sessions } = services
+  const { admission, audit, sessions } = services
   const ended = await admission.leave(() => sessions.end(request, reply))
-  if (ended) await noteEnd({ request, reply }, services, ended, 'signed_out')
+  if (!ended) return
+  await audit.note(request, {
+    action: 'session-end',
+    outcome: 'success',
+    user: { name: ended.username, realm: ended.realm },
+    session: ended.auditId,
+    reason: 'signed_out',
+  })
 }
-
-const noteEnd = (
-  { request }: Http,
-  { audit }: Services,
-  { username: name, realm }: { username: string; realm: string },
-  reason: string,
-) => audit.note(request, { action: 'session-end', outcome: 'success', user: { name, realm }, reason })

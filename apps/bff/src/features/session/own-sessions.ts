@@ -6,13 +6,18 @@ import { authenticate } from './describe.ts'
 
 // Elasticsearch is asked first each time: whom it refuses by now is told nothing, and ends nothing but the own session.
 
+/** How many ended, and what the audit log calls them. */
+type Ended = { ended: number; sessions: string[] }
+
+const endedOf = (sessions: string[]): Ended => ({ ended: sessions.length, sessions })
+
 /** An event for each session that ended, as after a sign-out; one that says so where none was there any more. */
-export const auditedEndOfSessions: Audited<unknown, { ended: number }> = {
+export const auditedEndOfSessions: Audited<unknown, Ended> = {
   action: 'session-end',
-  resultsOf: (_input, { ended }) =>
-    ended === 0
+  resultsOf: (_input, { sessions }) =>
+    sessions.length === 0
       ? [{ outcome: 'failure', reason: 'no_such_session' }]
-      : Array.from({ length: ended }, (): AuditResult => ({ outcome: 'success', reason: 'ended_by_owner' })),
+      : sessions.map((session): AuditResult => ({ outcome: 'success', session, reason: 'ended_by_owner' })),
   brokenCallIsDoubt: true,
 }
 
@@ -30,16 +35,16 @@ export async function endSession(
   id: string,
   { session, elasticsearch }: Caller,
   sessions: Sessions,
-): Promise<{ ended: number }> {
+): Promise<Ended> {
   await authenticate(elasticsearch)
-  return { ended: await sessions.endOwn(session, (own) => own.id === id) }
+  return endedOf(await sessions.endOwn(session, (own) => own.id === id))
 }
 
 /** Ends all but the one that asks. */
 export async function endOtherSessions(
   { session, elasticsearch }: Caller,
   sessions: Sessions,
-): Promise<{ ended: number }> {
+): Promise<Ended> {
   await authenticate(elasticsearch)
-  return { ended: await sessions.endOwn(session, (own) => !own.current) }
+  return endedOf(await sessions.endOwn(session, (own) => !own.current))
 }

@@ -12,6 +12,9 @@ import type { Throttle } from './throttle.ts'
 export const restOfStep = (elapsedMs: number, stepMs: number) =>
   stepMs === 0 ? 0 : Math.ceil(elapsedMs / stepMs) * stepMs - elapsedMs
 
+/** Who is signed in now, and what the audit log calls the session. */
+type SignedIn = { described: Session; auditId: string }
+
 /**
  * Checks a user name and password with Elasticsearch and opens a session. A wrong name and a wrong password are
  * answered by the same words after the same time. So is what a node refuses that may still be starting, and it counts
@@ -22,7 +25,7 @@ export async function signIn(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   { config, sessions, elasticsearch: connection }: Services,
   { throttle, describe }: { throttle: Throttle; describe: DescribeSession },
-): Promise<Session> {
+): Promise<SignedIn> {
   const began = performance.now()
   const takeBack = await throttle.attempt(username, request.ip)
   const authorization = basicAuthorization(username, password)
@@ -52,8 +55,8 @@ export async function signIn(
   const content = { username: user.username, realm: user.realm, authorization }
   try {
     const described = await describe(elasticsearch, { idleEndsAt: 0, endsAt: 0 }, user)
-    const { idleEndsAt, endsAt } = await sessions.begin(request, reply, content)
-    return { ...described, idleEndsAt, endsAt }
+    const { auditId, idleEndsAt, endsAt } = await sessions.begin(request, reply, content)
+    return { described: { ...described, idleEndsAt, endsAt }, auditId }
   } catch (error) {
     // The password was right a moment ago; that it no longer is, is no session's end.
     if (error instanceof ElasticsearchFailure && error.code === 'credentials_changed') {

@@ -54,6 +54,8 @@ export function SecretText(props: SecretTextProps) {
       // Sixty dots are no news to a screen reader.
       {...(!isRevealed && { 'aria-hidden': true, tabIndex: -1 })}
       spellCheck={false}
+      // Else Chromium writes what is shown into its profile, to restore the tab with it.
+      autoComplete="off"
       onCopy={({ currentTarget }) => {
         const { selectionStart, selectionEnd, value } = currentTarget
         if (isRevealed && selectionEnd - selectionStart >= value.trimEnd().length) onCopied()
