@@ -10,7 +10,18 @@ import { fileURLToPath } from 'node:url'
 import { pnpm, runPnpm } from './pnpm.mjs'
 
 const oldestNode = { major: 20, minor: 19 }
-const tasks = ['start', 'dev', 'test', 'check', 'build', 'package', 'screenshots', 'e2e-soak', 'e2e-matrix']
+const tasks = [
+  'start',
+  'dev',
+  'test',
+  'check',
+  'build',
+  'package',
+  'screenshots',
+  'soak',
+  'e2e-soak',
+  'e2e-matrix',
+]
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 

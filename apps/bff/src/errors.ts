@@ -72,6 +72,7 @@ const Refusal = z.object({
       root_cause: z.array(z.object({ type: z.string(), reason: z.string().nullish() })).optional(),
       'disabled.feature': z.string().optional(),
       'license.expired.feature': z.string().optional(),
+      additional_unsuccessful_credentials: z.string().optional(),
     }),
   ]),
 })
@@ -125,7 +126,11 @@ function refused(status: number, body: unknown, retryAfter: unknown): Elasticsea
   const failure = (code: ErrorCode, mayHaveHappened = false) =>
     new ElasticsearchFailure(code, mayHaveHappened, { elasticsearch }, options)
   if (features['disabled.feature'] === 'api_keys') return failure('api_keys_disabled')
-  if (status === 401) return new ElasticsearchFailure('credentials_changed', false)
+  if (status === 401) {
+    const { additional_unsuccessful_credentials: reason } = features
+    const problem = typeof reason === 'string' ? reason : undefined
+    return new ElasticsearchFailure('credentials_changed', false, {}, { problem })
+  }
   if (status === 403)
     return failure(features['license.expired.feature'] === undefined ? 'forbidden' : 'license_required')
   if (isBusy) return overloaded(false, { elasticsearch }, { ...options, retryAfter })
