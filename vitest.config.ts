@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * `*.test.ts` needs nothing but Node, `*.test.tsx` has a document too, and `*.es.test.ts` needs a real Elasticsearch:
- * the global set-up of the project `bff` starts one for all of its files.
+ * the global set-up of the project `bff` starts one for all of its files. `*.soak.ts` are for `npm run soak` alone.
  */
 export default defineConfig({
   test: {
@@ -25,6 +25,17 @@ export default defineConfig({
           maxWorkers: 4,
           testTimeout: 30_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: ['apps/bff/test/soak/*.soak.ts'],
+          globalSetup: ['apps/bff/test/soak/elasticsearch.ts'],
+          // One after the other: they restart the node.
+          maxWorkers: 1,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
         },
       },
       'apps/web/vitest.config.ts',

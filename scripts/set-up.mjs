@@ -18,9 +18,10 @@ const tasks = [
   'build',
   'package',
   'screenshots',
+  'soak',
+  'soak-history',
   'e2e-soak',
   'e2e-matrix',
-  'soak-history',
 ]
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))

@@ -108,7 +108,7 @@ export function serve<
         })
       } catch (error) {
         if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
-        if (connection.wasAwayLately()) throw new ApiFailure('elasticsearch_overloaded')
+        if (await connection.refusesEverybody(request.id)) throw new ApiFailure('elasticsearch_overloaded')
         // Of several requests that are refused at once, one ends it.
         if (await sessions.end(request, reply)) {
           await audit.note(request, {

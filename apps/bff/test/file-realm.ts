@@ -18,3 +18,13 @@ export const fileRealmFiles = {
   users: usernames.map((name) => `${name}:${hashed(filePassword)}\n`).join(''),
   users_roles: usernames.map((name) => `${name}:${name}\n`).join(''),
 }
+
+/** Somebody who may close the security index, which no user of Elasticsearch's own may. */
+export const indexBreaker = { username: 'index-breaker', password: filePassword }
+
+export const indexBreakerFiles = {
+  users: `${indexBreaker.username}:${hashed(filePassword)}\n`,
+  users_roles: `index-breaker:${indexBreaker.username}\n`,
+  'roles.yml':
+    "index-breaker: { cluster: [all], indices: [{ names: ['*'], privileges: [all], allow_restricted_indices: true }] }\n",
+}

@@ -81,7 +81,7 @@ export const errorCatalogue = {
   elasticsearch_overloaded: {
     status: 503,
     meaning:
-      'Elasticsearch is overloaded (429 or 503), or was away a moment ago and may still be starting; try again shortly.',
+      'Elasticsearch is overloaded (429 or 503), was away a moment ago and may still be starting, or cannot read its security index; try again shortly.',
   },
   sessions_unavailable: {
     status: 503,

@@ -1,7 +1,7 @@
 import { Client, errors } from '@elastic/elasticsearch'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
-import { elasticsearchFailure, elasticsearchReplyFault } from '../errors.ts'
+import { ElasticsearchFailure, elasticsearchFailure, elasticsearchReplyFault } from '../errors.ts'
 
 export type ElasticsearchRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -37,10 +37,10 @@ export type ElasticsearchConnection = {
   /** Calls as the user with these credentials. */
   as(options: CallOptions): Elasticsearch
   /**
-   * Whether it was away so lately that it may still be starting: a 401 then says nothing about a password, since
-   * right ones are refused too until the security index is there (measured).
+   * Whether a 401 says nothing about a password, since right ones are refused too (measured): it was away so lately that
+   * it may still be starting, or cannot read its security index now.
    */
-  wasAwayLately(): boolean
+  refusesEverybody(requestId: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -126,6 +126,29 @@ async function send(
 /** How long a node may take, once it can be reached, until it knows its users. */
 const startingMs = 30_000
 
+/** A key that does not exist: that it is not found tells that the security index is read. */
+const noKey = `ApiKey ${Buffer.from(`latchkey-probe:${'0'.repeat(22)}`).toString('base64')}`
+
+/** Elasticsearch's word where it could not look for a key (measured on 8.19 and 9.5). */
+const couldNotLook = /encountered a failure/
+
+/** Whether Elasticsearch reads its security index, without which it answers 401 to users of its native realm. */
+async function readsSecurityIndex(elasticsearch: Elasticsearch): Promise<boolean> {
+  // The parameter only tells this request from a sign-in's.
+  const request = {
+    method: 'GET',
+    path: '/_security/_authenticate',
+    query: { filter_path: 'username' },
+  } as const
+  try {
+    await elasticsearch(request, z.unknown())
+    return true
+  } catch (error) {
+    if (!(error instanceof ElasticsearchFailure)) throw error
+    return error.status < 500 && !couldNotLook.test(error.refusedCredentials ?? '')
+  }
+}
+
 /**
  * Calls at once for each request that may be under way: six of its own, and one each of those of which as many again look
  * for their session or end it. As many connections as there may be calls, so that none has to wait for another's.
@@ -145,8 +168,9 @@ export function connectElasticsearch(
 ): ElasticsearchConnection {
   const client = createClient(config, maxRequests * callsAtOnce)
   let awayAt = Number.NEGATIVE_INFINITY
-  return {
-    as: (options) => async (request, reply) => {
+  const as =
+    (options: CallOptions): Elasticsearch =>
+    async (request, reply) => {
       const { method, path } = request
       const began = performance.now()
       const over = (outcome: string) =>
@@ -166,8 +190,12 @@ export function connectElasticsearch(
       throw elasticsearchReplyFault(
         parsed.error.issues.map(({ path, code }) => `${z.core.toDotPath(path)} ${code}`).join(', '),
       )
-    },
-    wasAwayLately: () => performance.now() - awayAt < startingMs,
+    }
+  return {
+    as,
+    refusesEverybody: async (requestId) =>
+      performance.now() - awayAt < startingMs ||
+      !(await readsSecurityIndex(as({ requestId, authorization: noKey }))),
     close: () => client.close(),
   }
 }

@@ -66,7 +66,7 @@ async function stageProxy({ fault, once, lastsMs }: ProxyFault, user: User, timi
 }
 
 /** Breaks every connection there is, so that the next request needs a new one. */
-async function disconnect(proxy: FaultProxy): Promise<void> {
+export async function disconnect(proxy: FaultProxy): Promise<void> {
   await proxy.setFault({ kind: 'refuse' })
   await proxy.setFault({ kind: 'pass' })
 }

@@ -55,7 +55,7 @@ const shutOut: Cells = {
   signIn: ['wrong_credentials', 1, 'not'],
 }
 
-/** What each fault comes to. How it is brought about stands in proxy-faults.ts and the files beside it. */
+/** What each fault comes to. How it is brought about stands in stages.ts, and for those that need a node for themselves in ../soak. */
 export const faultTable = {
   'port closed': neverSent('elasticsearch_unreachable'),
   'DNS failure': neverSent('elasticsearch_unreachable'),
@@ -85,6 +85,24 @@ export const faultTable = {
   'password changed': shutOut,
   // The key of an update is read first.
   'role removed': { ...refused('forbidden'), update: ['forbidden', 0, 'not'], signIn: fine },
+  'one of two nodes down, then the other': unharmed,
+  'Elasticsearch killed and restarted': neverSent('elasticsearch_unreachable'),
+  // Right passwords are refused by Elasticsearch, which is not told as what it is not.
+  'security index unavailable': {
+    ...refused('elasticsearch_overloaded'),
+    update: ['elasticsearch_overloaded', 0, 'not'],
+    delete: ['elasticsearch_overloaded', 0, 'not'],
+  },
+  'API keys switched off': {
+    ...refused('api_keys_disabled'),
+    update: ['api_keys_disabled', 0, 'not'],
+    signIn: fine,
+  },
+  // For user keys; those for other clusters are refused by then (license.es.test.ts).
+  'licence ended': unharmed,
+  'clock an hour ahead': unharmed,
+  'clock an hour back': unharmed,
+  'clock past the end of the session': { ...neverSent('not_signed_in'), signIn: fine },
 } as const satisfies Record<string, Cells>
 
 export type FaultName = keyof typeof faultTable

@@ -13,7 +13,7 @@ export const linesOf: Record<Verb, RegExp> = {
   create: /^POST \/_security\/api_key/,
   update: /^PUT \/_security\/api_key\//,
   delete: /^DELETE \/_security\/api_key/,
-  signIn: /^GET \/_security\/_authenticate/,
+  signIn: /^GET \/_security\/_authenticate HTTP/,
 }
 
 export const others: readonly Verb[] = ['create', 'update', 'delete', 'signIn']

@@ -53,8 +53,9 @@ export async function authenticateKey(
       return { outcome: 'restricted', reason: error.details.elasticsearch?.reason ?? '' }
     }
     if (error.code !== 'credentials_changed') throw error
-    // While it starts, Elasticsearch refuses good keys as it does good passwords.
-    if (connection.wasAwayLately()) throw new ApiFailure('elasticsearch_overloaded')
+    // While it starts, or cannot read its security index, Elasticsearch refuses good keys as it does good passwords.
+    if (await connection.refusesEverybody(callOptions.requestId))
+      throw new ApiFailure('elasticsearch_overloaded')
     const reason = (error.refusedCredentials ?? '').replace(/^API key: /, '')
     return { outcome: 'refused', cause: causeOf(reason), reason }
   }

@@ -34,8 +34,10 @@ export async function signIn(
     requestId: request.id,
     traceparent: traceparentOf(request.raw),
   })
-  const refusal = () =>
-    new ApiFailure(connection.wasAwayLately() ? 'elasticsearch_overloaded' : 'wrong_credentials')
+  const refusal = async () =>
+    new ApiFailure(
+      (await connection.refusesEverybody(request.id)) ? 'elasticsearch_overloaded' : 'wrong_credentials',
+    )
   let user: Session['user']
   try {
     // In Basic credentials the name ends at the first colon: "a:b" would try the user "a", past the throttle.
@@ -48,8 +50,9 @@ export async function signIn(
       await takeBack()
       throw error
     }
+    const refused = await refusal()
     await wait(restOfStep(performance.now() - began, config.signIn.failureStepMs))
-    throw refusal()
+    throw refused
   }
   await takeBack()
   const content = { username: user.username, realm: user.realm, authorization }
@@ -60,7 +63,7 @@ export async function signIn(
   } catch (error) {
     // The password was right a moment ago; that it no longer is, is no session's end.
     if (error instanceof ElasticsearchFailure && error.code === 'credentials_changed') {
-      throw refusal()
+      throw await refusal()
     }
     throw error
   }
