@@ -4,8 +4,11 @@ import { connect } from 'node:net'
 /** One reply as it came, byte by byte: latin1. */
 export type RawReply = { status: number; headers: ReadonlyMap<string, string>; head: string; body: string }
 
-/** Reads one reply after the other; what is left over is no reply. `bodiless`: they answer a HEAD. */
-export function parseReplies(received: string, bodiless = false): { replies: RawReply[]; rest: string } {
+/**
+ * Reads one reply after the other; what is left over is no reply. `toHead`: they answer a HEAD, so that only those to what
+ * could not be read have a body.
+ */
+export function parseReplies(received: string, toHead = false): { replies: RawReply[]; rest: string } {
   const replies: RawReply[] = []
   let rest = received
   for (;;) {
@@ -21,11 +24,12 @@ export function parseReplies(received: string, bodiless = false): { replies: Raw
           return [line.slice(0, colon).toLowerCase(), line.slice(colon + 2)] as const
         }),
     )
-    const hasBody = !bodiless && !/^(1..|204|304)$/.test(status)
+    const after = rest.slice(head.length)
+    const hasBody = !/^(1..|204|304)$/.test(status) && !(toHead && /^(?:HTTP\/1\.1 |$)/.test(after))
     const length = hasBody ? Number(headers.get('content-length') ?? 0) : 0
-    const body = rest.slice(head.length, head.length + length)
+    const body = after.slice(0, length)
     replies.push({ status: Number(status), headers, head, body })
-    rest = rest.slice(head.length + length)
+    rest = after.slice(length)
   }
 }
 
