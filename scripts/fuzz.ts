@@ -4,10 +4,11 @@ import { provideJava } from './provision.ts'
 import { run } from './run.ts'
 
 /**
- * `npm run fuzz -- --seconds 300 --seed 7 --version 8.19.21`: the fuzzers of `npm test` for longer, with another seed. What
- * they find comes with seed and path, and as small as they could make it.
+ * `npm run fuzz -- raw --seconds 300 --seed 7 --version 8.19.21`: the fuzzers of `npm test` (`raw`, `keys`; by default both)
+ * for longer, with another seed. What they find comes with seed and path, and as small as they could make it.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '120' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
@@ -16,7 +17,9 @@ const { values } = parseArgs({
 })
 
 await provideJava()
-const tests = ['raw', 'keys'].map((name) => `apps/bff/test/attack/${name}.es.test.ts`)
+const tests = (positionals.length > 0 ? positionals : ['raw', 'keys']).map(
+  (name) => `apps/bff/test/attack/${name}.es.test.ts`,
+)
 await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'bff', ...tests], {
   env: {
     ...process.env,

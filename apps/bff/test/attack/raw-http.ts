@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 
 /** One reply as it came, byte by byte: latin1. */
@@ -35,25 +34,32 @@ export function parseReplies(received: string, toHead = false): { replies: RawRe
 
 /**
  * Sends bytes, then no more, and returns what came until the server closed. Throws where it does not within `patienceMs`:
- * nobody who has said all is kept waiting.
+ * nobody who has said all is kept waiting. `isCut`: it closed before it had read all, so that the end of what it said may be
+ * lost.
  */
-export async function sendBytes(port: number, parts: Buffer[], patienceMs = 10_000): Promise<string> {
+export async function sendBytes(
+  port: number,
+  parts: Buffer[],
+  patienceMs = 10_000,
+): Promise<{ received: string; isCut: boolean }> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let received = ''
   socket.setEncoding('latin1')
   socket.on('data', (data) => {
     received += String(data)
   })
-  // A server that refuses may close before it has read all.
-  socket.on('error', () => {})
+  let fault: unknown
+  socket.on('error', (error) => {
+    fault = error
+  })
   for (const part of parts) socket.write(part)
   socket.end()
   const late = setTimeout(() => socket.destroy(new Error('late')), patienceMs)
-  try {
-    await once(socket, 'close', { signal: AbortSignal.timeout(patienceMs + 1000) })
-  } finally {
-    clearTimeout(late)
-  }
-  if (socket.errored?.message === 'late') throw new Error(`no end after ${patienceMs} ms: ${received}`)
-  return received
+  await new Promise((resolve) => socket.once('close', resolve))
+  clearTimeout(late)
+  const isCut =
+    fault instanceof Error && 'code' in fault && ['ECONNRESET', 'EPIPE'].includes(String(fault.code))
+  if (fault !== undefined && !isCut)
+    throw new Error(`no end after ${patienceMs} ms: ${received}`, { cause: fault })
+  return { received, isCut }
 }

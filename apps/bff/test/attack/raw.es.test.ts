@@ -77,8 +77,9 @@ it(
       turn += 1
       if (turn % 100 === 1) cookie = await signIn(user)
       const sent = parts.map((part) => Buffer.from(part.replaceAll(liveCookie, cookie), 'latin1'))
-      const { replies, rest } = parseReplies(await sendBytes(port, sent), isHead)
-      expect(rest).toBe('')
+      const { received, isCut } = await sendBytes(port, sent)
+      const { replies, rest } = parseReplies(received, isHead)
+      if (!isCut) expect(rest).toBe('')
       for (const reply of replies) {
         const word = check(reply)
         seen.set(word, (seen.get(word) ?? 0) + 1)
