@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { ApiError, apiKeys, session } from '@latchkey/contract'
+import { ApiError, apiKeys, session, sessions } from '@latchkey/contract'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from './app.ts'
@@ -59,6 +59,13 @@ describe('a request that is not right', () => {
     [
       'wrong method',
       { method: 'PUT', url: '/api/session', headers: json, payload: '{' },
+      'method_not_allowed',
+      405,
+    ],
+    ['an endpoint in place of an id', { method: 'GET', url: apiKeys.query.path }, 'method_not_allowed', 405],
+    [
+      'an endpoint in place of another id',
+      { method: 'DELETE', url: sessions.endOthers.path, headers: ours },
       'method_not_allowed',
       405,
     ],
@@ -134,6 +141,8 @@ describe('a request that is not right', () => {
     const put = await failure({ method: 'PUT', url: '/api/session' })
     expect(put.headers.allow).toBe('POST, GET, HEAD, DELETE')
     expect((await failure({ method: 'DELETE', url: '/livez' })).headers.allow).toBe('GET, HEAD')
+    expect((await failure({ method: 'DELETE', url: apiKeys.query.path })).headers.allow).toBe('POST')
+    expect((await failure({ method: 'DELETE', url: '/api/api-keys/x' })).headers.allow).toBe('GET, HEAD, PUT')
     expect((await failure({ method: 'POST', url: '/api/openapi.json' })).headers.allow).toBe('GET, HEAD')
   })
 
@@ -357,6 +366,11 @@ it('describes itself', async () => {
     additionalProperties: false,
   })
   expect(get.requestBody).toBeUndefined()
+  const { parameters } = document.paths['/api/api-keys/{id}'].get
+  expect(parameters[0]).toMatchObject({
+    name: 'id',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,128}$' },
+  })
   expect(get.responses['200'].content['application/json'].schema.required).toContain('capabilities')
   const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)
   for (const [, pointer = ''] of references) {

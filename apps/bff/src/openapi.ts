@@ -38,7 +38,7 @@ function operationOf(
     name: key,
     in: 'path',
     required: true,
-    schema: schemaOf(z.unknown().pipe(schema), 'input'),
+    schema: schemaOf(z.unknown().pipe(schema), 'output'),
   }))
   const parameters = [
     ...inPath,

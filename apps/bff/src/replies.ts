@@ -29,16 +29,23 @@ export const answerUnreadable =
 
 const pathPatterns = [
   ...endpoints.map(({ method, path }) => ({
+    path,
     pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
     methods: method === 'GET' ? ['GET', 'HEAD'] : [method],
   })),
-  { pattern: /^\/api\/openapi\.json$/, methods: ['GET', 'HEAD'] },
+  { path: '/api/openapi.json', pattern: /^\/api\/openapi\.json$/, methods: ['GET', 'HEAD'] },
 ]
+
+/** "/api/api-keys/query" is an endpoint, and not a key of that name. */
+const isEndpoint = (path: string) => pathPatterns.some((known) => known.path === path)
 
 /** What may be done with a path: of the API what it declares, anywhere else only reading. */
 function methodsOf(path: string): string[] {
   if (!isApi(path)) return ['GET', 'HEAD']
-  return pathPatterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)
+  const isNamed = isEndpoint(path)
+  return pathPatterns
+    .filter((known) => (isNamed ? known.path === path : known.pattern.test(path)))
+    .flatMap(({ methods }) => methods)
 }
 
 const isApi = (path: string) => path === '/api' || path.startsWith('/api/')
@@ -84,13 +91,13 @@ export function refuseMisdirected(app: FastifyInstance): void {
 /** Refuses what has no route before anything of it is read, unless it is a page of the web application. */
 export function refuseUnknown(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    if (!request.is404) return
     const [path = ''] = request.url.split('?', 1)
+    if (!request.is404 && !isEndpoint(path)) return
     const methods = methodsOf(path)
     if (methods.length > 0 && !methods.includes(request.method)) {
       throw new ApiFailure('method_not_allowed', {}, { headers: { allow: methods.join(', ') } })
     }
-    if (isNoPage(path)) throw new ApiFailure('not_found')
+    if (request.is404 && isNoPage(path)) throw new ApiFailure('not_found')
   })
 }
 

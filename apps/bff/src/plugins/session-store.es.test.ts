@@ -388,7 +388,7 @@ describe.each(['memory', 'Elasticsearch'])('own sessions, kept in %s', (place) =
 
   it('refuse what is no id of a session', async () => {
     const browser = await signedIn(await appOf(), await makeUser())
-    for (const id of ['x', 'x'.repeat(23), `${'x'.repeat(21)}*`, 'end-others'])
+    for (const id of ['x', 'x'.repeat(23), `${'x'.repeat(21)}*`])
       expect(await browser.fail(sessions.end, undefined, { id })).toMatchObject({ code: 'invalid_request' })
   })
 

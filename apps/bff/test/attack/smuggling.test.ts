@@ -122,7 +122,8 @@ describe('a request in which another is hidden', () => {
     // Two that follow each other are two.
     ['none', hidden + hidden, [200, 200]],
   ])('%s', async (_, bytes, statuses) => {
-    const { replies, rest } = parseReplies(await sendBytes(port, [Buffer.from(bytes, 'latin1')]))
+    const { received } = await sendBytes(port, [Buffer.from(bytes, 'latin1')])
+    const { replies, rest } = parseReplies(received)
     expect(rest).toBe('')
     expect(replies.map(({ status }) => status)).toEqual(statuses)
     for (const { status, body } of replies.filter((reply) => reply.status >= 400))
