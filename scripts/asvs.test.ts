@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import list from './asvs-5.0.0.json' with { type: 'json' }
@@ -84,4 +85,15 @@ describe('docs/asvs.md', () => {
     expect(links.length).toBeGreaterThan(100)
     expect(faults).toEqual([])
   })
+})
+
+it('docs/security.md names only test files that exist', async () => {
+  const folders = ['apps', 'packages', 'e2e', 'scripts'].map((folder) =>
+    readdir(new URL(`../${folder}`, import.meta.url), { recursive: true }),
+  )
+  const files = new Set((await Promise.all(folders)).flat().map((file) => basename(file)))
+  const security = await readFile(new URL('../docs/security.md', import.meta.url), 'utf8')
+  const named = [...security.matchAll(/`([\w.-]+\.(?:test|spec)\.tsx?)`/g)].map(([, name = '']) => name)
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((name) => !files.has(name))).toEqual([])
 })
