@@ -109,6 +109,14 @@ describe('without a session', () => {
     expect(fetch.mock.calls.filter(([, { method }]) => method === 'POST')).toEqual([])
   })
 
+  it('the password is masked, and password managers know both fields', async () => {
+    await open(paths.login)
+    const password = await screen.findByTestId('loginPassword')
+    expect(password.getAttribute('type')).toBe('password')
+    expect(password.getAttribute('autocomplete')).toBe('current-password')
+    expect(screen.getByTestId('loginUsername').getAttribute('autocomplete')).toBe('username')
+  })
+
   it('wrong credentials keep the username, and the password is empty and has the focus', async () => {
     answers.signIn = () => failure('wrong_credentials')
     await open(paths.login)
