@@ -24,11 +24,13 @@ import { DeleteResult } from './delete-result.tsx'
 type DeleteDialogProps = {
   /** One key of any type, or several that are not managed. */
   keys: ApiKey[]
+  /** All are gone; called before the dialog closes. */
+  onDeleted?: () => void
   onClose: () => void
 }
 
 /** Asks, deletes, and says truthfully what became of each key. */
-export function DeleteDialog({ keys, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ keys, onDeleted, onClose }: DeleteDialogProps) {
   const intl = useIntl()
   const titleId = useId()
   const toasts = useToasts()
@@ -67,6 +69,7 @@ export function DeleteDialog({ keys, onClose }: DeleteDialogProps) {
         ),
         'data-test-subj': 'apiKeysDeletedToast',
       })
+      onDeleted?.()
       onClose()
     }
   }
