@@ -36,6 +36,9 @@ const fixedExtensions = (placeholder: string) => [
   placeholderText(placeholder),
 ]
 
+/** Quotes are put in with a word, and not shown. */
+const asOption = (word: string) => ({ label: word.replaceAll('"', ''), apply: word })
+
 /** Escape closes the list of words, and not the flyout that the editor stands in. */
 const completion = (source: CompletionSource) => [
   Prec.highest(keymap.of([{ key: 'Escape', run: closeCompletion, stopPropagation: true }])),
@@ -66,7 +69,7 @@ export const JsonEditorView = forwardRef<JsonEditorHandle, JsonEditorProps>(
             completion(({ state, pos, explicit }) => {
               const found = latest.current.complete?.(state.doc.toString(), pos)
               if (!found || !(found.isWithinWord || explicit)) return null
-              return { from: found.from, to: found.to, options: found.words.map((label) => ({ label })) }
+              return { from: found.from, to: found.to, options: found.words.map(asOption) }
             }),
             theme.current.of([]),
             attributes.current.of([]),
