@@ -289,3 +289,25 @@ test('whoever may not create is told which privilege is missing, also at the URL
   await expect(page.getByTestId('apiKeyFlyout')).toContainText('manage_own_api_key')
   await expect(page.getByTestId('formFlyoutSubmitButton')).toBeHidden()
 })
+
+test('names of privileges are completed by keyboard; Escape closes the list and not the form', async ({
+  pageAs,
+}) => {
+  const page = await pageAs('developer')
+  const flyout = new CreateApiKeyFlyout(page)
+  await page.goto(CreateApiKeyFlyout.path)
+  await flyout.customPrivileges.click()
+  const editor = flyout.roleDescriptors.getByRole('textbox')
+  await editor.fill('{"r": {"indices": [{"names": ["a"], "privileges": ["')
+  await editor.press('End')
+  await editor.pressSequentially('view_index_m')
+  const option = page.getByRole('option', { name: 'view_index_metadata' })
+  await expect(option).toBeVisible()
+  await editor.press('Escape')
+  await expect(option).toBeHidden()
+  await expect(flyout.name).toBeVisible()
+  await editor.press('Control+Space')
+  await expect(option).toHaveAttribute('aria-selected', 'true')
+  await editor.press('Enter')
+  await expect(editor).toContainText('"view_index_metadata"')
+})

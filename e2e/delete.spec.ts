@@ -1,4 +1,4 @@
-import { ApiKeysPage, DeleteApiKeysDialog, expect, test } from '@latchkey/qa-kit'
+import { ApiKeyDetailsFlyout, ApiKeysPage, DeleteApiKeysDialog, expect, test } from '@latchkey/qa-kit'
 
 test('several keys go at once, and only those', async ({ pageAs, apiKey, asSuperuser, uniqueName }) => {
   const label = uniqueName('bulk')
@@ -79,4 +79,22 @@ test('cross-cluster keys are out of reach without manage_security, with the reas
   const list = new ApiKeysPage(page)
   await list.open({ q: key.name })
   await expect(list.deleteButton(key.id)).toBeDisabled()
+})
+
+test('a key is deleted from its details, which close then', async ({ pageAs, apiKey, asSuperuser }) => {
+  const key = await apiKey('developer')
+  const page = await pageAs('developer')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: key.name })
+  await list.rowsNamed(key.name).click()
+  const button = page.getByTestId('apiKeyDeleteButton')
+  await button.click()
+  await new DeleteApiKeysDialog(page).cancelButton.click()
+  await expect(button).toBeFocused()
+  await button.click()
+  await new DeleteApiKeysDialog(page).confirm()
+  await expect(new ApiKeyDetailsFlyout(page).flyout).toBeHidden()
+  await expect(list.row(key.id)).toBeHidden()
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
+  expect(body).toMatchObject({ api_keys: [{ invalidated: true }] })
 })

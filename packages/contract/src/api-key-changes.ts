@@ -141,7 +141,8 @@ export const InvalidateReply = z.object({
       /**
        * `not_found`: no such key that the caller may see. `not_owner`: the caller may delete own keys only.
        * `manage_security_required`: a cross-cluster key. `refused`: anything else, see reason.
-       * `unconfirmed`: Elasticsearch did not say what became of it; look again.
+       * `unconfirmed`: Elasticsearch did not say what became of it, or it lives again because its owner updated it meanwhile;
+       * look again.
        */
       code: z.enum(['not_found', 'not_owner', 'manage_security_required', 'refused', 'unconfirmed']),
       /** Elasticsearch's own words, where it said any. */

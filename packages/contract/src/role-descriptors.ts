@@ -20,8 +20,28 @@ export const FieldSecurity = z
     path: ['grant'],
   })
 
-/** A document-level security query: the query object, or the same as a JSON string. Not checked until a search uses it. */
-export const DocumentQuery = z.union([z.string(), z.record(z.string(), z.unknown())])
+const QueryObject = z.record(z.string(), z.unknown())
+
+/** Whether a text is a JSON object, as a query has to be. */
+function isObjectText(text: string): boolean {
+  try {
+    return QueryObject.safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
+}
+
+/**
+ * A document-level security query: the query object, or the same as a JSON string. Elasticsearch takes any text, and refuses
+ * every search with the key then; what is inside of the object it alone can check.
+ */
+export const DocumentQuery = z.union([
+  z.string().refine(isObjectText, {
+    error: 'A query is a JSON object of Elasticsearch’s query language',
+    params: { code: 'document_query' },
+  }),
+  QueryObject,
+])
 
 const IndexPrivileges = z.strictObject({
   names: indexNames,

@@ -52,6 +52,15 @@ export function editorTheme({ colors, border, font, focus }: EuiThemeComputed, i
         backgroundColor: colors.backgroundBasePlain,
         border: `${border.width.thin} solid ${colors.borderBasePlain}`,
       },
+      '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+        minWidth: 'auto',
+        fontFamily: font.familyCode ?? 'monospace',
+      },
+      '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+        color: colors.textParagraph,
+        backgroundColor: colors.backgroundLightPrimary,
+      },
+      '.cm-completionMatchedText': { color: colors.textPrimary, textDecoration: 'none', fontWeight: '600' },
       '.cm-diagnostic-error': { borderLeftColor: colors.textDanger },
     },
     { dark: isDark },

@@ -1,8 +1,9 @@
+import { autocompletion, type CompletionSource, closeCompletion } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, indentOnInput } from '@codemirror/language'
 import { lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint'
-import { Compartment, EditorState } from '@codemirror/state'
+import { Compartment, EditorState, Prec } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -35,6 +36,16 @@ const fixedExtensions = (placeholder: string) => [
   placeholderText(placeholder),
 ]
 
+/** Quotes are put in with a word, and not shown. */
+const asOption = (word: string) => ({ label: word.replaceAll('"', ''), apply: word })
+
+/** Escape closes the list of words, and not the flyout that the editor stands in. */
+const completion = (source: CompletionSource) => [
+  Prec.highest(keymap.of([{ key: 'Escape', run: closeCompletion, stopPropagation: true }])),
+  // Without a delay: Enter right after the list came takes a word, and is no new line.
+  autocompletion({ override: [source], icons: false, interactionDelay: 0 }),
+]
+
 /** CodeMirror in a controlled component; loaded by `JsonEditor`. */
 export const JsonEditorView = forwardRef<JsonEditorHandle, JsonEditorProps>(
   function JsonEditorView(props, ref) {
@@ -55,6 +66,11 @@ export const JsonEditorView = forwardRef<JsonEditorHandle, JsonEditorProps>(
           doc: latest.current.value,
           extensions: [
             fixedExtensions(latest.current.placeholder ?? ''),
+            completion(({ state, pos, explicit }) => {
+              const found = latest.current.complete?.(state.doc.toString(), pos)
+              if (!found || !(found.isWithinWord || explicit)) return null
+              return { from: found.from, to: found.to, options: found.words.map(asOption) }
+            }),
             theme.current.of([]),
             attributes.current.of([]),
             EditorView.updateListener.of((update) => {

@@ -4,6 +4,15 @@ import { forwardRef, lazy, Suspense } from 'react'
 /** A fault to mark, by offsets into the text. */
 export type EditorMark = { from: number; to: number; message: string }
 
+/** Words that fit at a place of the text, and what each takes the place of. */
+export type Completions = {
+  from: number
+  to: number
+  /** Offered while one types; else only when asked for. */
+  isWithinWord: boolean
+  words: string[]
+}
+
 export type JsonEditorProps = {
   value: string
   onChange: (value: string) => void
@@ -14,6 +23,8 @@ export type JsonEditorProps = {
   describedBy?: string
   /** Shown while there is no text. */
   placeholder?: string
+  /** What fits at an offset of the text; Ctrl and space ask for it. */
+  complete?: (text: string, offset: number) => Completions | undefined
   'data-test-subj'?: string
 }
 

@@ -222,6 +222,11 @@ describe('a cross-cluster key', () => {
       { access: { search: [{ names: ['a'], query: '{}' }], replication: [{ names: ['a'] }] } },
       ['body.access.search.0.query'],
     ],
+    [
+      'a query that is no object',
+      { access: { search: [{ names: ['a'], query: '{' }] } },
+      ['body.access.search.0.query'],
+    ],
   ])('with %s is refused before Elasticsearch sees it', async (_, fields, paths) => {
     const browser = await signedIn(await testApp(), demoUser('security_admin'))
     const error = await browser.fail(apiKeys.create, { ...crossClusterKey(), ...fields })

@@ -221,3 +221,15 @@ test('with replication, search cannot be limited, and the form says why', () => 
   expect(screen.getByText('Limit fields or documents').closest('button')).toHaveProperty('disabled', true)
   expect(screen.getByText(/only while there is no replication access/)).toBeTruthy()
 })
+
+test('a fault of the roles gets the focus, and their list does not open over it', () => {
+  const onSubmit = show({
+    initial: { ...newKeyValues, name: 'ci', access: { ...newKeyValues.access, kind: 'roles' } },
+  })
+  fireEvent.click(screen.getByText('Submit'))
+  expect(onSubmit).not.toHaveBeenCalled()
+  const box = screen.getByRole('combobox')
+  expect(document.activeElement).toBe(box)
+  expect(box.getAttribute('aria-expanded')).toBe('false')
+  expect(screen.getAllByText(/Choose at least one role/)).toHaveLength(1)
+})

@@ -26,11 +26,18 @@ type DeleteDialogProps = {
   keys: ApiKey[]
   /** Id of the element where one goes on when what opened the dialog is gone with the key. */
   focusWhenGone?: string
+  /** All are gone; called before the dialog closes. */
+  onDeleted?: () => void
   onClose: () => void
 }
 
 /** Asks, deletes, and says truthfully what became of each key. */
-export function DeleteDialog({ keys, focusWhenGone = 'api-keys-table', onClose }: DeleteDialogProps) {
+export function DeleteDialog({
+  keys,
+  focusWhenGone = 'api-keys-table',
+  onDeleted,
+  onClose,
+}: DeleteDialogProps) {
   const intl = useIntl()
   const titleId = useId()
   const toasts = useToasts()
@@ -69,6 +76,7 @@ export function DeleteDialog({ keys, focusWhenGone = 'api-keys-table', onClose }
         ),
         'data-test-subj': 'apiKeysDeletedToast',
       })
+      onDeleted?.()
       onClose()
     }
   }

@@ -18,7 +18,8 @@ const reasons = defineMessages({
   refused: { id: 'apiKeys.delete.failed.refused', defaultMessage: 'Elasticsearch refused it.' },
   unconfirmed: {
     id: 'apiKeys.delete.failed.unconfirmed',
-    defaultMessage: 'Elasticsearch did not say what became of it. Retry to be sure.',
+    defaultMessage:
+      'It may still work: Elasticsearch did not confirm it, or its owner changed the key at the same moment. Retry.',
   },
 })
 

@@ -1,22 +1,45 @@
-import { EuiButton, EuiButtonEmpty, EuiFlexGroup, EuiFlexItem, EuiFlyoutFooter } from '@elastic/eui'
+import {
+  EuiButton,
+  EuiButtonEmpty,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiFlyoutFooter,
+  EuiToolTip,
+} from '@elastic/eui'
+import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { isReadOnly } from '../../../api/session.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
+import { DeleteDialog } from '../delete/delete-dialog.tsx'
+import { mayDelete } from '../delete/may-delete.ts'
 
 type DetailsFooterProps = {
+  apiKey: ApiKeyDetails
+  session: Session
   onClose: () => void
   /** Absent where the key cannot be updated; the reason stands above. */
   onEdit?: () => void
 }
 
 /** What can be done from the tabs that only show. */
-export function DetailsFooter({ onClose, onEdit }: DetailsFooterProps) {
+export function DetailsFooter({ apiKey, session, onClose, onEdit }: DetailsFooterProps) {
+  const isDeletable = !apiKey.invalidated && !isReadOnly(session.capabilities)
   return (
     <EuiFlyoutFooter>
-      <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>
-        <EuiFlexItem grow={false}>
-          <EuiButtonEmpty flush="left" onClick={onClose} data-test-subj="formFlyoutCancelButton">
-            <FormattedMessage id="apiKeys.details.close" defaultMessage="Close" />
-          </EuiButtonEmpty>
+      <EuiFlexGroup alignItems="center" gutterSize="s" responsive={false}>
+        <EuiFlexItem>
+          <span>
+            <EuiButtonEmpty flush="left" onClick={onClose} data-test-subj="formFlyoutCancelButton">
+              <FormattedMessage id="apiKeys.details.close" defaultMessage="Close" />
+            </EuiButtonEmpty>
+          </span>
         </EuiFlexItem>
+        {isDeletable && (
+          <EuiFlexItem grow={false}>
+            <DeleteButton apiKey={apiKey} session={session} onDeleted={onClose} />
+          </EuiFlexItem>
+        )}
         {onEdit && (
           <EuiFlexItem grow={false}>
             <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
@@ -26,5 +49,30 @@ export function DetailsFooter({ onClose, onEdit }: DetailsFooterProps) {
         )}
       </EuiFlexGroup>
     </EuiFlyoutFooter>
+  )
+}
+
+type DeleteButtonProps = Pick<DetailsFooterProps, 'apiKey' | 'session'> & { onDeleted: () => void }
+
+function DeleteButton({ apiKey, session, onDeleted }: DeleteButtonProps) {
+  const [isAsking, setAsking] = useState(false)
+  const capability = mayDelete(apiKey, session)
+  const whyNot = useWhyNot()(capability)
+  return (
+    <>
+      <EuiToolTip content={whyNot}>
+        <EuiButtonEmpty
+          color="danger"
+          iconType="trash"
+          isDisabled={!capability.allowed}
+          hasAriaDisabled
+          onClick={() => setAsking(true)}
+          data-test-subj="apiKeyDeleteButton"
+        >
+          <FormattedMessage id="apiKeys.details.delete" defaultMessage="Delete" />
+        </EuiButtonEmpty>
+      </EuiToolTip>
+      {isAsking && <DeleteDialog keys={[apiKey]} onDeleted={onDeleted} onClose={() => setAsking(false)} />}
+    </>
   )
 }

@@ -110,6 +110,8 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
             )}
           </EuiFlyoutBody>
           <DetailsFooter
+            apiKey={apiKey}
+            session={session}
             onClose={onClose}
             {...(whyNot === undefined && tab === 'overview' && { onEdit: () => show('edit') })}
           />

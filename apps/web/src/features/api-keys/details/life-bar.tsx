@@ -61,6 +61,7 @@ function Bar({ life: { state, spent } }: { life: Life }) {
       css={{
         position: 'relative',
         height: 8,
+        marginTop: spent !== undefined && spent < 1 ? euiTheme.size.l : 0,
         marginBottom: euiTheme.size.s,
         borderRadius: 4,
         backgroundColor: colors.backgroundBaseSubdued,
@@ -88,7 +89,21 @@ function Bar({ life: { state, spent } }: { life: Life }) {
             height: 14,
             backgroundColor: colors.textHeading,
           }}
-        />
+        >
+          <span
+            css={{
+              position: 'absolute',
+              bottom: 15,
+              fontSize: 12,
+              lineHeight: '16px',
+              color: colors.textSubdued,
+              // Centred over the mark in the middle of a life, within the bar at its ends.
+              transform: `translateX(-${spent * 100}%)`,
+            }}
+          >
+            <FormattedMessage id="apiKeys.details.today" defaultMessage="Today" />
+          </span>
+        </div>
       )}
     </div>
   )

@@ -101,6 +101,7 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
           onBlur={onBlur}
           faults={faults.descriptors}
           isValid={isValid}
+          privilegeNames={sources.privilegeNames}
         />
       )}
     </fieldset>

@@ -43,7 +43,7 @@ describe('faults', () => {
   })
 
   test('a query that is no object', () => {
-    for (const query of ['{', 'x', '[]'])
+    for (const query of ['{', 'x', '', '[]'])
       expect(faults({ search: [{ names: ['a'], query }] })).toEqual([['search.0.query', 'document_query']])
   })
 

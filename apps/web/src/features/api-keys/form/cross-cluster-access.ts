@@ -1,7 +1,7 @@
 import { CrossClusterAccess } from '@latchkey/contract'
 import { applyEdits, modify } from 'jsonc-parser'
 import { z } from 'zod'
-import { type Finding, type JsonFault, jsonFaults } from './json-faults.ts'
+import { type JsonFault, jsonFaults } from './json-faults.ts'
 
 /*
  * Access of a cross-cluster key. The JSON text is the one value; the form shows what is in it and changes it in place, so
@@ -30,8 +30,6 @@ export type FormAccess = z.output<typeof FormAccess>
 
 export type AccessList = 'search' | 'replication'
 
-const isRecord = (value: unknown) => z.record(z.string(), z.unknown()).safeParse(value).success
-
 /** The query as text for an editor: Elasticsearch returns it as a string with JSON inside. */
 export function queryText(query: AccessEntry['query']): string {
   if (query === undefined) return ''
@@ -54,19 +52,9 @@ export function queryOf(text: string): AccessEntry['query'] {
   }
 }
 
-/** Elasticsearch checks a query only when it is used; here it has to be an object at least. */
-function queryProblems(access: unknown): Finding[] {
-  const parsed = FormAccess.safeParse(access)
-  return (parsed.data?.search ?? []).flatMap(({ query }, index): Finding[] =>
-    query === undefined || isRecord(queryOf(queryText(query)))
-      ? []
-      : [{ path: ['search', index, 'query'], problem: { kind: 'document_query' } }],
-  )
-}
-
 /** What is wrong with the access, with its place in the text and its path for the form. */
 export const crossClusterAccessFaults = (text: string): JsonFault[] =>
-  jsonFaults(text.trim() === '' ? '{}' : text, CrossClusterAccess, queryProblems)
+  jsonFaults(text.trim() === '' ? '{}' : text, CrossClusterAccess)
 
 /** Faults of the text itself rather than of what it says: a form could not show it, or would lose something. */
 const breaksForm = ({ problem: { kind } }: JsonFault) =>

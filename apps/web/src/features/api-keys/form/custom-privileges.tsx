@@ -1,4 +1,5 @@
 import { EuiButtonEmpty, EuiCallOut, EuiTitle, useEuiTheme } from '@elastic/eui'
+import type { PrivilegeNames } from '@latchkey/contract'
 import { forwardRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
@@ -6,6 +7,7 @@ import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import { placeholderExample, readOnlyExample, writeOnlyExample } from './access-examples.ts'
 import type { JsonFault } from './json-faults.ts'
 import { JsonField } from './json-field.tsx'
+import { privilegeCompletions } from './privilege-completions.ts'
 import { grantsNothing } from './user-access.ts'
 
 type CustomPrivilegesProps = {
@@ -15,11 +17,13 @@ type CustomPrivilegesProps = {
   /** What to show; a field that was not left yet shows none. */
   faults: JsonFault[]
   isValid: boolean
+  /** Names to complete; absent while they are not known. */
+  privilegeNames: PrivilegeNames | undefined
 }
 
 /** Role descriptors as Elasticsearch takes them, with two examples to start from. */
 export const CustomPrivileges = forwardRef<JsonEditorHandle, CustomPrivilegesProps>(function CustomPrivileges(
-  { descriptors, onChange, onBlur, faults, isValid },
+  { descriptors, onChange, onBlur, faults, isValid, privilegeNames },
   editor,
 ) {
   const intl = useIntl()
@@ -59,12 +63,13 @@ export const CustomPrivileges = forwardRef<JsonEditorHandle, CustomPrivilegesPro
         onChange={onChange}
         onBlur={onBlur}
         faults={faults}
+        complete={(text, offset) => privilegeCompletions(text, offset, privilegeNames)}
         placeholder={placeholderExample}
         help={
           <>
             <FormattedMessage
               id="apiKeys.form.access.help"
-              defaultMessage="Role descriptors by name, as in Elasticsearch’s create API key request."
+              defaultMessage="Role descriptors by name, as in Elasticsearch’s create API key request. Ctrl and space complete the name of a privilege."
             />{' '}
             <DocumentationLink topic="roleDescriptors" />
           </>

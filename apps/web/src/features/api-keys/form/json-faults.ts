@@ -18,7 +18,7 @@ export type JsonProblem =
   | { kind: 'duplicate' | 'unknown' | 'missing' | 'reserved'; name: string }
   | { kind: 'type'; expected: string }
   | { kind: 'empty_list' | 'empty_text' | 'role_name' | 'unrestricted' | 'too_deep' | 'other' }
-  /** Rules of what a cross-cluster key opens. */
+  /** Rules of what a cross-cluster key opens, and of a query, which user keys have too. */
   | { kind: 'empty_access' | 'limited_search_with_replication' | 'document_query' }
   | PrivilegeProblem
   /** Limits of metadata, named as the contract names them. */
@@ -91,7 +91,8 @@ function problemOf(issue: Issue, found: boolean): JsonProblem {
     case 'custom': {
       const code: unknown = issue.params?.code
       if (code === 'unrestricted_key') return { kind: 'unrestricted' }
-      if (code === 'empty_access' || code === 'limited_search_with_replication') return { kind: code }
+      if (code === 'empty_access' || code === 'limited_search_with_replication' || code === 'document_query')
+        return { kind: code }
       const fault: unknown = issue.params?.fault
       return isMetadataFault(fault) ? { kind: fault } : { kind: 'other' }
     }

@@ -1,7 +1,7 @@
 import { EuiButtonEmpty, EuiFormErrorText, EuiFormHelpText } from '@elastic/eui'
 import { forwardRef, type ReactNode, useId, useImperativeHandle, useMemo, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { JsonEditor, type JsonEditorHandle } from '../../../ui/json-editor.tsx'
+import { JsonEditor, type JsonEditorHandle, type JsonEditorProps } from '../../../ui/json-editor.tsx'
 import { useJsonFaultText } from './json-fault-text.ts'
 import type { JsonFault } from './json-faults.ts'
 
@@ -14,6 +14,7 @@ type JsonFieldProps = {
   placeholder: string
   /** What to show; a field that was not touched yet shows none. */
   faults: JsonFault[]
+  complete?: JsonEditorProps['complete']
   'data-test-subj': string
 }
 

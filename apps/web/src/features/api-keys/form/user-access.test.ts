@@ -82,6 +82,13 @@ describe('custom privileges', () => {
     expect(userAccessFaults(custom(text), { ...reader, privilegeNames: undefined }).descriptors).toEqual([])
   })
 
+  test('a query that is no object is a fault, which Elasticsearch would only find in a search', () => {
+    const text = '{"r": {"indices": [{"names": ["a"], "privileges": ["read"], "query": "{"}]}}'
+    expect(userAccessFaults(custom(text), reader).descriptors).toMatchObject([
+      { path: ['r', 'indices', 0, 'query'], problem: { kind: 'document_query' } },
+    ])
+  })
+
   test.each(['', '  ', '{}', '{ }'])('%j is named as the unrestricted key that it would be', (text) => {
     expect(userAccessFaults(custom(text), reader).descriptors.map(({ problem }) => problem.kind)).toEqual([
       'unrestricted',
