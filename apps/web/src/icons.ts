@@ -26,12 +26,14 @@ import { icon as eye } from 'eui-internal/icon-asset/eye'
 import { icon as eyeSlash } from 'eui-internal/icon-asset/eye_slash'
 import { icon as filter } from 'eui-internal/icon-asset/filter'
 import { icon as info } from 'eui-internal/icon-asset/info'
+import { icon as inspect } from 'eui-internal/icon-asset/inspect'
 import { icon as key } from 'eui-internal/icon-asset/key'
 import { icon as lock } from 'eui-internal/icon-asset/lock'
 import { icon as lockOpen } from 'eui-internal/icon-asset/lock_open'
 import { icon as logOut } from 'eui-internal/icon-asset/log_out'
 import { icon as magnify } from 'eui-internal/icon-asset/magnify'
 import { icon as menu } from 'eui-internal/icon-asset/menu'
+import { icon as play } from 'eui-internal/icon-asset/play'
 import { icon as plusCircle } from 'eui-internal/icon-asset/plus_circle'
 import { icon as question } from 'eui-internal/icon-asset/question'
 import { icon as readOnly } from 'eui-internal/icon-asset/read_only'
@@ -73,12 +75,14 @@ appendIconComponentCache({
   external,
   filter,
   info,
+  inspect,
   key,
   lock,
   lockOpen,
   logOut,
   magnify,
   menu,
+  play,
   plusCircle,
   question,
   readOnly,

@@ -8,6 +8,8 @@ export const paths = {
   login: '/login',
   apiKeys: '/app/management/security/api_keys',
   createApiKey: '/app/management/security/api_keys/create',
+  /** *What is this key?* */
+  identifyApiKey: '/app/management/security/api_keys/identify',
   apiKey: '/app/management/security/api_keys/$id',
   roles: '/app/management/security/roles',
 } as const

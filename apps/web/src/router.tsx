@@ -15,6 +15,7 @@ import { sessionQuery } from './api/session.ts'
 import { CreateSearch } from './features/api-keys/create/create-search.ts'
 import { prefetchKey } from './features/api-keys/details/details-query.ts'
 import { DetailsSearch } from './features/api-keys/details/details-search.ts'
+import { IdentifySearch } from './features/api-keys/identify/identify-search.ts'
 import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
@@ -110,6 +111,18 @@ const createApiKeyRoute = createRoute({
   errorComponent: PartErrorDialog,
 })
 
+const identifyApiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: 'identify',
+  validateSearch: IdentifySearch,
+  staticData: { title: defineMessage({ id: 'apiKeys.identify.title', defaultMessage: 'What is this key?' }) },
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/identify/identify-flyout.tsx')),
+    'IdentifyKeyFlyout',
+  ),
+  errorComponent: PartErrorDialog,
+})
+
 const apiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: '$id',
@@ -138,7 +151,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   appRoute.addChildren([
     appIndexRoute,
-    apiKeysRoute.addChildren([createApiKeyRoute, apiKeyRoute]),
+    apiKeysRoute.addChildren([createApiKeyRoute, identifyApiKeyRoute, apiKeyRoute]),
     rolesRoute,
   ]),
 ])

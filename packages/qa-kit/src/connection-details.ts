@@ -13,6 +13,12 @@ export class ConnectionDetails {
   readonly form: Locator
   readonly name: Locator
   readonly submitButton: Locator
+  /** The choices of access, and the indices of a key that only reads. */
+  readonly allRights: Locator
+  readonly readOnly: Locator
+  readonly indices: Locator
+  /** The user's own keys that work. */
+  readonly ownKeys: Locator
   /** In place of the form where the user may create no key. */
   readonly notAllowed: Locator
   readonly success: Locator
@@ -30,6 +36,10 @@ export class ConnectionDetails {
     this.endpoint = page.getByTestId('connectionDetailsEsUrl')
     this.form = page.getByTestId('connectionDetailsApiKeyConfigForm')
     this.name = page.getByTestId('connectionDetailsApiKeyNameInput')
+    this.allRights = page.getByTestId('connectionDetailsApiKeyAccess-all')
+    this.readOnly = page.getByTestId('connectionDetailsApiKeyAccess-read')
+    this.indices = page.getByTestId('connectionDetailsApiKeyIndices')
+    this.ownKeys = page.getByTestId('connectionDetailsOwnKeys')
     this.submitButton = page.getByTestId('connectionDetailsApiKeySubmitBtn')
     this.notAllowed = page.getByTestId('connectionDetailsApiKeyNotAllowed')
     this.success = page.getByTestId('connectionDetailsApiKeySuccessForm')

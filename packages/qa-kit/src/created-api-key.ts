@@ -7,6 +7,16 @@ export class CreatedApiKey {
   readonly formatButton: Locator
   readonly copyButton: Locator
   readonly revealButton: Locator
+  /** The key as the chosen tool wants it, and its copy button. */
+  readonly formatField: Locator
+  readonly formatCopyButton: Locator
+  readonly downloadButton: Locator
+  readonly testButton: Locator
+  readonly testResult: Locator
+  /** Whether it was copied or downloaded. */
+  readonly status: Locator
+  /** In place of the secret after five minutes. */
+  readonly forgotten: Locator
   readonly doneButton: Locator
   /** Of a cross-cluster key: what to run on the other cluster. */
   readonly connectOtherCluster: Locator
@@ -18,6 +28,13 @@ export class CreatedApiKey {
     this.formatButton = page.getByTestId('selectableTokenFieldButton')
     this.copyButton = page.getByTestId('copyText')
     this.revealButton = page.getByTestId('apiKeyRevealButton')
+    this.formatField = page.getByTestId('apiKeyFormatField')
+    this.formatCopyButton = page.getByTestId('apiKeyFormatCopyButton')
+    this.downloadButton = page.getByTestId('apiKeyDownloadButton')
+    this.testButton = page.getByTestId('apiKeyTestButton')
+    this.testResult = page.getByTestId('apiKeyTestResult')
+    this.status = page.getByTestId('apiKeyCopiedStatus')
+    this.forgotten = page.getByTestId('apiKeySecretForgotten')
     this.doneButton = page.getByTestId('apiKeyDoneButton')
     this.connectOtherCluster = page.getByTestId('apiKeyConnectOtherCluster')
     this.remoteAlias = page.getByTestId('apiKeyRemoteAlias')
@@ -28,14 +45,22 @@ export class CreatedApiKey {
     return this.page.getByTestId(`apiKeyRemoteCommand-${step}`)
   }
 
-  /** Copies in one of the formats (`encoded`, `json`, `beats`, `logstash`, `curl`) and returns what is on the clipboard. */
-  async copy(format?: string): Promise<string> {
+  /** Chooses a format: see `docs/test-ids.md` for their names. */
+  async chooseFormat(format: string): Promise<void> {
+    await this.formatButton.click()
+    await this.page.getByTestId(`apiKeyFormat-${format}`).click()
+  }
+
+  /** Copies the encoded key, or the key in another format (`json`, `curl`, `beats`, …), and returns what is on the clipboard. */
+  async copy(format = 'encoded'): Promise<string> {
     await expect(this.callout).toBeVisible()
-    if (format !== undefined) {
-      await this.formatButton.click()
-      await this.page.getByTestId(`apiKeyFormat-${format}`).click()
+    if (format === 'encoded') {
+      await this.copyButton.click()
+    } else {
+      await this.chooseFormat(format)
+      await this.formatCopyButton.click()
     }
-    await this.copyButton.click()
+    await expect(this.status).toHaveText('Copied')
     return this.pasted()
   }
 

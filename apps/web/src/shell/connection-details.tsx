@@ -1,5 +1,6 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { ExpiryCell } from '../features/api-keys/list/expiry-cell.tsx'
 import type { ConnectionDetailsFlyoutProps } from '../features/connection-details/connection-details-flyout.tsx'
 import type { ConnectionTab } from '../features/connection-details/connection-search.ts'
 import { focusPage } from '../ui/return-focus.ts'
@@ -49,7 +50,13 @@ export function ConnectionDetails(): ReactNode {
     })
   return (
     <Suspense>
-      <Flyout tab={connection} onTab={go} onClose={() => go(undefined)} returnFocus={returnFocus} />
+      <Flyout
+        tab={connection}
+        onTab={go}
+        onClose={() => go(undefined)}
+        returnFocus={returnFocus}
+        TimeLeft={ExpiryCell}
+      />
     </Suspense>
   )
 }

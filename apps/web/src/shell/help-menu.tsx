@@ -9,10 +9,11 @@ import {
   EuiText,
   useEuiTheme,
 } from '@elastic/eui'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSession } from '../api/session.ts'
-import { links } from '../paths.ts'
+import { links, paths } from '../paths.ts'
 import { isPlainClick } from '../ui/plain-click.ts'
 import { useConnectionLink } from './connection-details.tsx'
 
@@ -24,6 +25,8 @@ export function HelpMenu(): ReactNode {
   const close = () => setOpen(false)
   const { version } = useSession().cluster
   const connection = useConnectionLink('endpoints')
+  const navigate = useNavigate()
+  const identifyHref = useRouter().buildLocation({ to: paths.identifyApiKey }).href
   const label = intl.formatMessage({ id: 'helpMenu.label', defaultMessage: 'Help' })
   const item = (href: string, icon: string, testSubject: string, text: ReactNode) => (
     <EuiContextMenuItem
@@ -74,6 +77,20 @@ export function HelpMenu(): ReactNode {
             data-test-subj="connectionDetailsHelpLink"
           >
             <FormattedMessage id="connection.title" defaultMessage="Connection details" />
+          </EuiContextMenuItem>,
+          <EuiContextMenuItem
+            key="identify"
+            icon="inspect"
+            href={identifyHref}
+            onClick={(event) => {
+              close()
+              if (!isPlainClick(event)) return
+              event.preventDefault()
+              void navigate({ to: paths.identifyApiKey })
+            }}
+            data-test-subj="apiKeysIdentifyHelpLink"
+          >
+            <FormattedMessage id="apiKeys.identify.title" defaultMessage="What is this key?" />
           </EuiContextMenuItem>,
           <EuiHorizontalRule key="rule" margin="xs" />,
           item(

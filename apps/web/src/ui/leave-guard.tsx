@@ -145,7 +145,7 @@ function GuardText({ loss }: { loss: Loss }) {
       return (
         <FormattedMessage
           id="apiKeys.leave.secret.text"
-          defaultMessage="You have not copied the key of <b>{name}</b>. Nobody can show it again. Without it, delete this key and create another."
+          defaultMessage="You have neither copied nor downloaded the key of <b>{name}</b>. Nobody can show it again. Without it, delete this key and create another."
           values={{ name: loss.name, b: bold }}
         />
       )

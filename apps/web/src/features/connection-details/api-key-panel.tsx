@@ -9,13 +9,22 @@ import { useTimeText } from '../../ui/time.tsx'
 import { useWhyNot } from '../../ui/why-not.ts'
 import type { ConnectionKey } from './connection-key.ts'
 import { KeyForm } from './key-form.tsx'
+import { OwnKeys, type TimeLeft } from './own-keys.tsx'
+
+type ApiKeyPanelProps = {
+  session: Session
+  apiKey: ConnectionKey
+  /** Whether anybody looks: what is only read waits for it. */
+  isShown: boolean
+  TimeLeft: TimeLeft
+}
 
 /** A key in two clicks: the form, then in its place the secret; or why there is none. */
-export function ApiKeyPanel({ session, apiKey }: { session: Session; apiKey: ConnectionKey }) {
+export function ApiKeyPanel({ session, apiKey, isShown, TimeLeft }: ApiKeyPanelProps) {
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
   const whyNot = useWhyNot()(session.capabilities.createUserKey)
-  const { stage, isCopied } = apiKey
+  const { stage, kept } = apiKey
   switch (stage.kind) {
     case 'secret':
       return (
@@ -41,13 +50,12 @@ export function ApiKeyPanel({ session, apiKey }: { session: Session; apiKey: Con
           <div css={{ marginTop: euiTheme.size.base }} data-test-subj="connectionDetailsApiKeyValueRow">
             <CreatedSecret
               created={stage.key}
+              type="rest"
               clusterUrl={session.cluster.url}
-              isCopied={isCopied}
-              onCopied={() => apiKey.setCopied(true)}
+              kept={kept}
+              onKept={apiKey.setKept}
               onForget={apiKey.forget}
-            >
-              <EndpointField url={session.cluster.url} />
-            </CreatedSecret>
+            />
           </div>
         </div>
       )
@@ -61,11 +69,25 @@ export function ApiKeyPanel({ session, apiKey }: { session: Session; apiKey: Con
               values={{ name: stage.name }}
             />
           </StepTitle>
-          <ForgottenSecret isCopied={isCopied} />
+          <ForgottenSecret kept={kept} />
         </>
       )
     case 'form':
-      return whyNot === undefined ? <KeyForm apiKey={apiKey} stage={stage} /> : <NotAllowed whyNot={whyNot} />
+      return (
+        <>
+          {whyNot === undefined ? (
+            <>
+              <KeyForm apiKey={apiKey} stage={stage} />
+              <EndpointField url={session.cluster.url} />
+            </>
+          ) : (
+            <NotAllowed whyNot={whyNot} />
+          )}
+          {isShown && session.apiKeysEnabled && session.capabilities.view !== 'none' && (
+            <OwnKeys session={session} TimeLeft={TimeLeft} />
+          )}
+        </>
+      )
   }
 }
 

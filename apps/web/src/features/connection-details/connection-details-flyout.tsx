@@ -17,11 +17,12 @@ import { defineMessages, FormattedMessage, type MessageDescriptor } from 'react-
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
-import { CopiedStatus } from '../../ui/secret/created-secret.tsx'
+import { KeptStatus } from '../../ui/secret/created-secret.tsx'
 import { ApiKeyPanel } from './api-key-panel.tsx'
 import { lossOf, useConnectionKey } from './connection-key.ts'
 import { type ConnectionTab, connectionTabs, isConnectionOpen } from './connection-search.ts'
 import { EndpointsPanel } from './endpoints-panel.tsx'
+import type { TimeLeft } from './own-keys.tsx'
 
 const tabNames: Record<ConnectionTab, MessageDescriptor> = defineMessages({
   endpoints: { id: 'connection.tab.endpoints', defaultMessage: 'Endpoints' },
@@ -34,17 +35,20 @@ export type ConnectionDetailsFlyoutProps = {
   onClose: () => void
   /** Where the focus goes in the end: see EuiFlyout. */
   returnFocus: (opener: Element) => boolean
+  /** How the list says how long a key still lives. */
+  TimeLeft: TimeLeft
 }
 
 /** How a program gets to this cluster: its address, and a key. Opens over any page. */
-export function ConnectionDetailsFlyout({ tab, onTab, onClose, returnFocus }: ConnectionDetailsFlyoutProps) {
+export function ConnectionDetailsFlyout(props: ConnectionDetailsFlyoutProps) {
+  const { tab, onTab, onClose, returnFocus, TimeLeft } = props
   const session = useSession()
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const panelId = useId()
   const apiKey = useConnectionKey()
-  const { stage, isCopied } = apiKey
+  const { stage, kept } = apiKey
   const getKey = () => {
     onTab('apiKeys')
     // The button that was pressed is on the tab that closes.
@@ -101,7 +105,12 @@ export function ConnectionDetailsFlyout({ tab, onTab, onClose, returnFocus }: Co
                   }
                 />
               ) : (
-                <ApiKeyPanel session={session} apiKey={apiKey} />
+                <ApiKeyPanel
+                  session={session}
+                  apiKey={apiKey}
+                  isShown={tab === 'apiKeys'}
+                  TimeLeft={TimeLeft}
+                />
               )}
             </div>
           ))}
@@ -112,8 +121,8 @@ export function ConnectionDetailsFlyout({ tab, onTab, onClose, returnFocus }: Co
             <div css={{ flexGrow: 1 }} />
             {stage.kind === 'secret' ? (
               <>
-                <CopiedStatus isCopied={isCopied} />
-                <EuiButton fill={isCopied} onClick={onClose} data-test-subj="apiKeyDoneButton">
+                <KeptStatus kept={kept} />
+                <EuiButton fill={kept !== undefined} onClick={onClose} data-test-subj="apiKeyDoneButton">
                   <FormattedMessage id="apiKeys.created.done" defaultMessage="Done" />
                 </EuiButton>
               </>

@@ -1,8 +1,10 @@
-import { apiKeyNameFault } from '@latchkey/contract'
+import { apiKeyNameFault, type CreateBody } from '@latchkey/contract'
 import { useState } from 'react'
 import { useCreateKey } from '../../api/create-key.ts'
 import { useSession } from '../../api/session.ts'
 import type { Loss } from '../../ui/leave-guard.tsx'
+import type { Kept } from '../../ui/secret/kept.ts'
+import { accessFault, type QuickAccess, roleDescriptorsOf } from './quick-access.ts'
 import { suggestedName } from './suggested-name.ts'
 
 /** Lifetimes to choose from, in days. */
@@ -15,20 +17,42 @@ export function useConnectionKey() {
   const { stage, create, forget } = useCreateKey()
   const [name, setName] = useState(() => suggestedName(user.username, new Date()))
   const [lifetime, setLifetime] = useState<Lifetime>(90)
-  const [isCopied, setCopied] = useState(false)
+  const [access, setAccess] = useState<QuickAccess>({ kind: 'all', names: [] })
+  const [kept, setKept] = useState<Kept>()
 
-  const fault = apiKeyNameFault(name)
+  const faults = { name: apiKeyNameFault(name), access: accessFault(access) }
   const submit = () => {
-    if (fault === undefined) void create({ type: 'rest', name, expiration: `${lifetime}d` })
+    if (faults.name !== undefined || faults.access !== undefined) return
+    const roles = roleDescriptorsOf(access)
+    const request: CreateBody = {
+      type: 'rest',
+      name,
+      expiration: `${lifetime}d`,
+      ...(roles && { role_descriptors: roles }),
+    }
+    void create(request)
   }
-  return { stage, name, setName, fault, lifetime, setLifetime, submit, forget, isCopied, setCopied }
+  return {
+    stage,
+    name,
+    setName,
+    faults,
+    lifetime,
+    setLifetime,
+    access,
+    setAccess,
+    submit,
+    forget,
+    kept,
+    setKept,
+  }
 }
 
 export type ConnectionKey = ReturnType<typeof useConnectionKey>
 
 /** What closing now would lose. A suggested name is no loss. */
-export function lossOf({ stage, isCopied }: Pick<ConnectionKey, 'stage' | 'isCopied'>): Loss | undefined {
-  if (stage.kind === 'secret' && !isCopied) return { kind: 'secret', name: stage.key.name }
+export function lossOf({ stage, kept }: Pick<ConnectionKey, 'stage' | 'kept'>): Loss | undefined {
+  if (stage.kind === 'secret' && kept === undefined) return { kind: 'secret', name: stage.key.name }
   if (stage.kind === 'form' && stage.isCreating) return { kind: 'creating' }
   return undefined
 }

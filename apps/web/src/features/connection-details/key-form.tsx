@@ -4,39 +4,39 @@ import {
   EuiFieldText,
   EuiFormLabel,
   EuiFormRow,
-  EuiIcon,
-  EuiLink,
   EuiText,
   useEuiTheme,
 } from '@elastic/eui'
-import { useLinkProps } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { CreateStage } from '../../api/create-key.ts'
-import { paths } from '../../paths.ts'
 import { CreateFailure } from '../../ui/create-failure.tsx'
 import { useNameFaultText } from '../../ui/name-fault-text.ts'
-import { bold } from '../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../ui/time.tsx'
+import { AccessChoice, accessNamesId } from './access-choice.tsx'
 import { type ConnectionKey, type Lifetime, lifetimes } from './connection-key.ts'
 
 const day = 24 * 60 * 60 * 1000
 
 type KeyFormProps = { apiKey: ConnectionKey; stage: Extract<CreateStage, { kind: 'form' }> }
 
-/** Nothing has to be filled in: the name is suggested, and the key ends by itself. */
+/** Nothing has to be filled in: the name is suggested, the key ends by itself, and can do what its owner can. */
 export function KeyForm({ apiKey, stage }: KeyFormProps) {
   const faultText = useNameFaultText()
   const { euiTheme } = useEuiTheme()
   const [isLeft, setLeft] = useState(false)
+  const [wasTried, setTried] = useState(false)
   const input = useRef<HTMLInputElement | null>(null)
-  const fault = isLeft ? apiKey.fault : undefined
+  const { faults } = apiKey
+  const fault = isLeft ? faults.name : undefined
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setLeft(true)
-    if (apiKey.fault === undefined) apiKey.submit()
-    else input.current?.focus()
+    setTried(true)
+    if (faults.name !== undefined) input.current?.focus()
+    else if (faults.access !== undefined) document.getElementById(accessNamesId)?.focus()
+    else apiKey.submit()
   }
   return (
     <form
@@ -71,7 +71,11 @@ export function KeyForm({ apiKey, stage }: KeyFormProps) {
         />
       </EuiFormRow>
       <LifetimeField lifetime={apiKey.lifetime} onChange={apiKey.setLifetime} />
-      <Access />
+      <AccessChoice
+        access={apiKey.access}
+        onChange={apiKey.setAccess}
+        isFaulty={wasTried && faults.access !== undefined}
+      />
       {stage.failure !== undefined && (
         <div css={{ marginTop: euiTheme.size.base }}>
           <CreateFailure failure={stage.failure} name={apiKey.name} />
@@ -126,39 +130,6 @@ function LifetimeField({ lifetime, onChange }: LifetimeFieldProps) {
           {time.dateTime(now + lifetime * day)}
         </EuiText>
       </div>
-    </div>
-  )
-}
-
-/** What the key may do, with its risk; whoever wants less goes to the whole form. */
-function Access() {
-  const { euiTheme } = useEuiTheme()
-  const { href, onClick } = useLinkProps({ to: paths.createApiKey, preload: false })
-  return (
-    <div css={{ display: 'flex', gap: euiTheme.size.s, marginTop: euiTheme.size.l }}>
-      <EuiIcon type="lockOpen" color="warning" aria-hidden css={{ marginTop: 2, flexShrink: 0 }} />
-      <EuiText size="s" data-test-subj="connectionDetailsApiKeyAccess">
-        <p>
-          <FormattedMessage
-            id="connection.access"
-            defaultMessage="<b>The key can do all that you can.</b> A leak gives all of it away. <link>Choose its privileges instead</link>"
-            values={{
-              b: bold,
-              link: (chunks) => (
-                <EuiLink
-                  key="link"
-                  color="primary"
-                  href={href}
-                  onClick={onClick}
-                  data-test-subj="connectionDetailsChoosePrivilegesLink"
-                >
-                  {chunks}
-                </EuiLink>
-              ),
-            }}
-          />
-        </p>
-      </EuiText>
     </div>
   )
 }

@@ -42,6 +42,9 @@ export const listHref = (search: Record<string, unknown>): string =>
 /** The details of a key. */
 export const detailsHref = (id: string): string => paths.apiKey.replace('$id', encodeURIComponent(id))
 
+/** *What is this key?*, with the answer where the id is known. */
+export const identifyHref = (id?: string): string => `${paths.identifyApiKey}${stringifySearch({ id })}`
+
 const page = (id: keyof typeof pages): Entry => ({
   id,
   section: 'pages',
@@ -91,7 +94,7 @@ export const entries: Entry[] = [
     icon: 'key',
     title: defineMessage({
       id: 'search.connectionKey',
-      defaultMessage: 'Get an API key with all my privileges',
+      defaultMessage: 'Get an API key for me',
     }),
     words: defineMessage({
       id: 'search.words.connectionKey',
@@ -100,6 +103,18 @@ export const entries: Entry[] = [
     needs: ({ capabilities }) => capabilities.createUserKey,
     isOffered: ({ capabilities }) => !isReadOnly(capabilities),
     target: () => ({ kind: 'connection', tab: 'apiKeys' }),
+  },
+  {
+    id: 'identifyKey',
+    section: 'actions',
+    icon: 'inspect',
+    title: defineMessage({ id: 'apiKeys.identify.title', defaultMessage: 'What is this key?' }),
+    words: defineMessage({
+      id: 'search.words.identify',
+      defaultMessage: 'identify, whose, found, leaked, leak, decode, look up, unknown, id, incident',
+    }),
+    isOffered: seesKeys,
+    target: () => ({ kind: 'page', href: identifyHref() }),
   },
   {
     id: 'themeDark',

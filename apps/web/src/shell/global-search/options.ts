@@ -3,7 +3,7 @@ import { defineMessages, type IntlShape, type MessageDescriptor, useIntl } from 
 import { useSession } from '../../api/session.ts'
 import { pageConfig } from '../../page-config.ts'
 import { useWhyNot } from '../../ui/why-not.ts'
-import { detailsHref, type Entry, entries, listHref, type Target } from './entries.ts'
+import { detailsHref, type Entry, entries, identifyHref, listHref, type Target } from './entries.ts'
 import type { FoundKeys } from './found-keys.ts'
 import { bestFirst, typedWords } from './matching.ts'
 
@@ -35,10 +35,14 @@ const sectionTitles: Record<Section['id'], MessageDescriptor> = defineMessages({
 const iconOf = ({ managed, type }: ApiKey) =>
   managed ? 'lock' : type === 'cross_cluster' ? 'cluster' : 'user'
 
-/** What fits the typed text, by section; before anything is typed, what one comes for most. */
-export function useSections(typed: string, found: FoundKeys): Section[] {
+/**
+ * What fits the typed text, by section; before anything is typed, what one comes for most. Of a key that was pasted with its
+ * secret, `typed` is the id.
+ */
+export function useSections(typed: string, found: FoundKeys, wasPasted: boolean): Section[] {
   const intl = useIntl()
-  const entries = useEntryOptions(typed)
+  const { actions, pages } = useEntryOptions(typed)
+  const entries = { actions: wasPasted ? [identifyOption(intl, typed.trim())] : actions, pages }
   const keys = found.isSearching ? [...keyOptions(intl, found), allOption(intl, typed.trim(), found)] : []
   return (['actions', 'pages', 'keys'] as const)
     .map((id) => ({
@@ -75,6 +79,15 @@ function useEntryOptions(typed: string): Record<Entry['section'], Option[]> {
   const of = (id: Entry['section']) => fitting.filter(({ section }) => section === id).map(optionOf)
   return { actions: of('actions'), pages: of('pages') }
 }
+
+/** First of all, since whoever pastes a key wants to know whose it is, and whether it is one of this cluster. */
+const identifyOption = (intl: IntlShape, id: string): Option => ({
+  id: 'identifyPasted',
+  icon: 'inspect',
+  title: intl.formatMessage({ id: 'apiKeys.identify.title', defaultMessage: 'What is this key?' }),
+  note: id,
+  target: { kind: 'page', href: identifyHref(id) },
+})
 
 const keyOptions = (intl: IntlShape, { reply }: FoundKeys): Option[] =>
   (reply?.items ?? []).slice(0, maxKeys).map((apiKey) => ({

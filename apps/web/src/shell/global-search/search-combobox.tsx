@@ -41,7 +41,7 @@ export function SearchCombobox({ inputRef, autoFocus = false, onDone }: SearchCo
   const openTarget = useOpenTarget()
 
   const found = useFoundKeys(isOpen ? text : '')
-  const sections = useSections(text, found)
+  const sections = useSections(text, found, wasPasted)
   const options = sections.flatMap((section) => section.options)
   const active = options.find(({ id }) => id === pointedId) ?? options[0]
 

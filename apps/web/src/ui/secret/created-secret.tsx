@@ -1,31 +1,111 @@
-import { EuiCallOut, EuiIcon, EuiScreenReaderOnly, EuiText, useEuiTheme } from '@elastic/eui'
-import type { CreatedApiKey } from '@latchkey/contract'
-import type { ReactNode } from 'react'
+import {
+  EuiButtonEmpty,
+  EuiCallOut,
+  EuiHorizontalRule,
+  EuiIcon,
+  EuiScreenReaderOnly,
+  EuiText,
+  useEuiTheme,
+} from '@elastic/eui'
+import type { CreateBody, CreatedApiKey } from '@latchkey/contract'
+import { type ReactNode, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { KeyFormat } from './key-formats.ts'
+import type { Kept } from './kept.ts'
+import { saveKeyFile } from './key-file.ts'
 import { minutesAndSeconds, secretLifeMs, useSecretCountdown } from './secret-countdown.ts'
 import { SecretField } from './secret-field.tsx'
+import { TestKey } from './test-key.tsx'
+import { UseKey } from './use-key.tsx'
 
 type CreatedSecretProps = {
   created: CreatedApiKey
+  type: CreateBody['type']
+  /** The address that programs use. */
   clusterUrl: string
-  /** Default: all. */
-  formats?: readonly KeyFormat[]
-  isCopied: boolean
-  onCopied: () => void
+  /** Undefined as long as the person has it nowhere else. */
+  kept: Kept | undefined
+  onKept: (kept: Kept) => void
   /** The time is over: drops the secret. */
   onForget: () => void
-  /** What one needs besides, such as the address that the key is for. */
-  children: ReactNode
+  /** Of a cross-cluster key, in place of the formats for programs: no program takes it. */
+  children?: ReactNode
 }
 
-/** The one time that a secret can be seen: the warning, and the key in its formats. */
-export function CreatedSecret({ onForget, children, ...field }: CreatedSecretProps) {
+/** The one time that a secret can be seen: the warning, the key, whether it works, and how to use it. */
+export function CreatedSecret(props: CreatedSecretProps) {
+  const { created, type, clusterUrl, kept, onKept, onForget, children } = props
+  const { euiTheme } = useEuiTheme()
   const left = useSecretCountdown(onForget)
+  const [isRevealed, setRevealed] = useState(false)
+  const onCopied = () => onKept('copied')
+  return (
+    <>
+      <Warning left={left} />
+      <div css={{ marginTop: euiTheme.size.base }}>
+        <SecretField
+          created={created}
+          isRevealed={isRevealed}
+          onReveal={setRevealed}
+          kept={kept}
+          onCopied={onCopied}
+        />
+      </div>
+      <div
+        css={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: euiTheme.size.m,
+          rowGap: euiTheme.size.s,
+          marginTop: euiTheme.size.s,
+        }}
+      >
+        <EuiButtonEmpty
+          size="s"
+          flush="left"
+          iconType="download"
+          onClick={() => {
+            saveKeyFile(created, clusterUrl)
+            onKept('downloaded')
+          }}
+          data-test-subj="apiKeyDownloadButton"
+        >
+          <FormattedMessage id="apiKeys.created.download" defaultMessage="Download" />
+        </EuiButtonEmpty>
+        {type === 'rest' ? (
+          <TestKey created={created} />
+        ) : (
+          <EuiText size="xs" color="subdued" css={{ flex: '1 1 220px' }} data-test-subj="apiKeyNotTestable">
+            <FormattedMessage
+              id="apiKeys.test.crossCluster"
+              defaultMessage="It works between clusters only, so it cannot be tested from here."
+            />
+          </EuiText>
+        )}
+      </div>
+      {type === 'cross_cluster' ? (
+        children
+      ) : (
+        <>
+          <EuiHorizontalRule margin="m" />
+          <UseKey
+            created={created}
+            clusterUrl={clusterUrl}
+            isRevealed={isRevealed}
+            onReveal={() => setRevealed(true)}
+            onCopied={onCopied}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function Warning({ left }: { left: number }) {
   const warning = (
     <FormattedMessage
       id="apiKeys.created.warning"
-      defaultMessage="Copy the key now. Nobody can show it again."
+      defaultMessage="Copy or download the key now. Nobody can show it again."
     />
   )
   return (
@@ -56,24 +136,20 @@ export function CreatedSecret({ onForget, children, ...field }: CreatedSecretPro
           )}
         </span>
       </EuiScreenReaderOnly>
-      <SecretField {...field} />
-      {children}
     </>
   )
 }
 
-/** Whether the secret was copied: what the person who is about to close needs to know. */
-export function CopiedStatus({ isCopied }: { isCopied: boolean }) {
+/** Whether the person has the secret: what one who is about to close needs to know. */
+export function KeptStatus({ kept }: { kept: Kept | undefined }) {
   const { euiTheme } = useEuiTheme()
   return (
-    <EuiText size="s" color={isCopied ? 'success' : 'warning'} data-test-subj="apiKeyCopiedStatus">
-      <EuiIcon
-        type={isCopied ? 'check' : 'warning'}
-        aria-hidden
-        css={{ marginInlineEnd: euiTheme.size.xs }}
-      />
-      {isCopied ? (
+    <EuiText size="s" color={kept ? 'success' : 'warning'} data-test-subj="apiKeyCopiedStatus">
+      <EuiIcon type={kept ? 'check' : 'warning'} aria-hidden css={{ marginInlineEnd: euiTheme.size.xs }} />
+      {kept === 'copied' ? (
         <FormattedMessage id="apiKeys.created.copied" defaultMessage="Copied" />
+      ) : kept === 'downloaded' ? (
+        <FormattedMessage id="apiKeys.created.downloaded" defaultMessage="Downloaded" />
       ) : (
         <FormattedMessage id="apiKeys.created.notCopied" defaultMessage="Not copied yet" />
       )}
@@ -82,18 +158,19 @@ export function CopiedStatus({ isCopied }: { isCopied: boolean }) {
 }
 
 /** After five minutes: the key exists, its secret is nowhere. */
-export const ForgottenSecret = ({ isCopied }: { isCopied: boolean }) => (
+export const ForgottenSecret = ({ kept }: { kept: Kept | undefined }) => (
   <EuiText data-test-subj="apiKeySecretForgotten">
     <p>
-      {isCopied ? (
+      {kept ? (
         <FormattedMessage
           id="apiKeys.forgotten.copied"
-          defaultMessage="Five minutes are over, so it is no longer shown. You copied it before; the key works."
+          defaultMessage="Five minutes are over, so it is no longer shown. You {kept, select, downloaded {downloaded} other {copied}} it before; the key works."
+          values={{ kept }}
         />
       ) : (
         <FormattedMessage
           id="apiKeys.forgotten.lost"
-          defaultMessage="Five minutes are over and it was not copied. Nobody can show it again: delete this key and create another."
+          defaultMessage="Five minutes are over and it was neither copied nor downloaded. Nobody can show it again: delete this key and create another."
         />
       )}
     </p>

@@ -19,19 +19,21 @@ import { useSession } from '../../../api/session.ts'
 import { CreateFailure } from '../../../ui/create-failure.tsx'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import type { Kept } from '../../../ui/secret/kept.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
 import { useAccessSources } from '../form/access-sources.ts'
 import { isFilledIn, newKeyValues, toCreateBody } from '../form/key-form-values.ts'
+import { ForgottenStep, SecretStep } from '../secret/secret-step.tsx'
+import { AccessInWords } from './access-in-words.tsx'
 import { CreateForm } from './create-form.tsx'
 import { useCreateSearch } from './create-search.ts'
-import { CreatedKey, ForgottenKey } from './created-key.tsx'
 import { UnseenKeys } from './unseen-keys.tsx'
 
 /** What leaving now would lose. */
-function lossOf(stage: CreateStage, isCopied: boolean, mayLose: boolean): Loss | undefined {
+function lossOf(stage: CreateStage, kept: Kept | undefined, mayLose: boolean): Loss | undefined {
   switch (stage.kind) {
     case 'secret':
-      return isCopied ? undefined : { kind: 'secret', name: stage.key.name }
+      return kept ? undefined : { kind: 'secret', name: stage.key.name }
     case 'forgotten':
       return undefined
     case 'form':
@@ -68,11 +70,11 @@ export function CreateApiKeyFlyout() {
   const { stage, create, forget } = useCreateKey()
   const [initial] = useState(() => initialValues(roles))
   const [values, setValues] = useState(initial)
-  const [isCopied, setCopied] = useState(false)
+  const [kept, setKept] = useState<Kept>()
   const sources = useAccessSources(values.access.kind)
 
   const mayLose = whyNot === undefined && isFilledIn(values, initial)
-  const loss = lossOf(stage, isCopied, mayLose)
+  const loss = lossOf(stage, kept, mayLose)
   return (
     <>
       <EuiFlyout
@@ -86,19 +88,23 @@ export function CreateApiKeyFlyout() {
         data-test-subj="apiKeyFlyout"
       >
         {stage.kind === 'secret' ? (
-          <CreatedKey
+          <SecretStep
             titleId={titleId}
             created={stage.key}
-            access={stage.request.type === 'cross_cluster' ? 'cross_cluster' : values.access.kind}
-            clusterUrl={session.cluster.url}
-            clusterName={session.cluster.name}
-            isCopied={isCopied}
-            onCopied={() => setCopied(true)}
+            type={stage.request.type}
+            cluster={session.cluster}
+            summary={
+              <AccessInWords
+                access={stage.request.type === 'cross_cluster' ? 'cross_cluster' : values.access.kind}
+              />
+            }
+            kept={kept}
+            onKept={setKept}
             onForget={forget}
             onDone={close}
           />
         ) : stage.kind === 'forgotten' ? (
-          <ForgottenKey titleId={titleId} name={stage.name} isCopied={isCopied} onDone={close} />
+          <ForgottenStep titleId={titleId} name={stage.name} kept={kept} onDone={close} />
         ) : (
           <>
             <EuiFlyoutHeader hasBorder>

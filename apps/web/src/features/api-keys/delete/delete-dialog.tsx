@@ -23,11 +23,13 @@ import { DeleteResult } from './delete-result.tsx'
 type DeleteDialogProps = {
   /** One key of any type, or several that are not managed. */
   keys: ApiKey[]
+  /** Id of the element where one goes on when what opened the dialog is gone with the key. */
+  focusWhenGone?: string
   onClose: () => void
 }
 
 /** Asks, deletes, and says truthfully what became of each key. */
-export function DeleteDialog({ keys, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ keys, focusWhenGone = 'api-keys-table', onClose }: DeleteDialogProps) {
   const intl = useIntl()
   const titleId = useId()
   const toasts = useToasts()
@@ -70,10 +72,10 @@ export function DeleteDialog({ keys, onClose }: DeleteDialogProps) {
     }
   }
 
-  /** What opened the dialog is gone with the row; then the table is where one goes on. */
+  /** What opened the dialog is gone with the row, as a rule of the list. */
   const returnFocus = (opener: Element) => {
     if (gone.current.length === 0) return returnFocusOrToPage(opener)
-    document.getElementById('api-keys-table')?.focus({ preventScroll: true })
+    document.getElementById(focusWhenGone)?.focus({ preventScroll: true })
     return false
   }
   return (

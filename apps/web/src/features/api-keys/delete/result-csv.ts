@@ -1,3 +1,4 @@
+import { saveFile } from '../../../ui/save-file.ts'
 import type { Deletion } from './delete-matching.ts'
 
 /**
@@ -28,14 +29,6 @@ export const resultCsv = ({ gone, failed, queue, inDoubt }: Deletion): string =>
     '',
   ].join('\r\n')
 
-/** Hands a text to the browser as a file. */
-export function saveCsv(name: string, csv: string): void {
-  // The mark at the start tells spreadsheets that it is UTF-8.
-  const url = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // Not at once: the browser reads it after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+/** Hands it to the browser as a file; the mark at the start tells spreadsheets that it is UTF-8. */
+export const saveCsv = (name: string, csv: string): void =>
+  saveFile(name, ['\uFEFF', csv], 'text/csv;charset=utf-8')

@@ -10,6 +10,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { CreateButton } from './create-button.tsx'
+import { IdentifyLink } from './identify-link.tsx'
 import { KeysTable } from './keys-table.tsx'
 import { CountBar, RefreshButton } from './list-bar.tsx'
 import { useColumns } from './list-columns.ts'
@@ -95,9 +96,12 @@ function Keys({ session, onDelete }: KeysProps) {
     <>
       <ListHeader
         action={
-          !readOnly && (
-            <CreateButton capability={session.capabilities.createUserKey} hook="apiKeysCreateTableButton" />
-          )
+          <>
+            <IdentifyLink />
+            {!readOnly && (
+              <CreateButton capability={session.capabilities.createUserKey} hook="apiKeysCreateTableButton" />
+            )}
+          </>
         }
       />
       {!seesOthers && <OwnOnlyCallout />}

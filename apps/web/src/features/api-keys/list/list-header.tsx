@@ -10,12 +10,11 @@ export function ListHeader({ action }: { action?: ReactNode }) {
       css={{
         display: 'flex',
         alignItems: 'center',
-        justifyContent: 'space-between',
         gap: euiTheme.size.m,
         marginBottom: euiTheme.size.base,
       }}
     >
-      <div>
+      <div css={{ flexGrow: 1 }}>
         <EuiTitle size="m">
           <h1>
             <FormattedMessage id="apiKeys.list.title" defaultMessage="API keys" />

@@ -7,45 +7,34 @@ import {
   EuiText,
   useEuiTheme,
 } from '@elastic/eui'
-import type { CreatedApiKey } from '@latchkey/contract'
+import type { CreateBody, CreatedApiKey } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { CopiedStatus, CreatedSecret, ForgottenSecret } from '../../../ui/secret/created-secret.tsx'
-import { EndpointField } from '../../../ui/secret/endpoint-field.tsx'
+import { CreatedSecret, ForgottenSecret, KeptStatus } from '../../../ui/secret/created-secret.tsx'
+import type { Kept } from '../../../ui/secret/kept.ts'
 import { StepTitle } from '../../../ui/step-title.tsx'
 import { useTimeText } from '../../../ui/time.tsx'
-import type { KeyFormValues } from '../form/key-form-values.ts'
 import { ConnectOtherCluster } from './connect-other-cluster.tsx'
 
-/** What the key that was made may do, in a word. */
-export type MadeAccess = KeyFormValues['access']['kind'] | 'cross_cluster'
-
-/** The settings of another cluster take no other. */
-const onlyEncoded = ['encoded'] as const
-
-type CreatedKeyProps = {
+type SecretStepProps = {
   titleId: string
   created: CreatedApiKey
-  access: MadeAccess
-  clusterUrl: string
-  clusterName: string | undefined
-  isCopied: boolean
-  onCopied: () => void
+  type: CreateBody['type']
+  cluster: { url: string; name?: string | undefined }
+  /** A few words beside the expiry, such as what the key may do. */
+  summary?: ReactNode
+  kept: Kept | undefined
+  onKept: (kept: Kept) => void
   /** The time is over: drops the secret. */
   onForget: () => void
   onDone: () => void
+  /** What else has to be said, above the key. */
+  children?: ReactNode
 }
 
-const accessTexts: Record<MadeAccess, ReactNode> = {
-  all: <FormattedMessage id="apiKeys.created.all" defaultMessage="all your privileges" />,
-  roles: <FormattedMessage id="apiKeys.created.roles" defaultMessage="copied roles" />,
-  custom: <FormattedMessage id="apiKeys.created.custom" defaultMessage="custom privileges" />,
-  cross_cluster: <FormattedMessage id="apiKeys.created.crossCluster" defaultMessage="for another cluster" />,
-}
-
-/** The one time that the secret can be seen. */
-export function CreatedKey(props: CreatedKeyProps) {
-  const { titleId, created, access, clusterUrl, clusterName, isCopied, onCopied, onForget, onDone } = props
+/** The one time that the secret can be seen, in a flyout; guarding it while it is not kept is for the flyout. */
+export function SecretStep(props: SecretStepProps) {
+  const { titleId, created, type, cluster, summary, kept, onKept, onForget, onDone, children } = props
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
   return (
@@ -72,33 +61,31 @@ export function CreatedKey(props: CreatedKeyProps) {
                     values={{ date: time.whole(created.expiration) }}
                   />
                 )}
-                {' · '}
-                {accessTexts[access]}
+                {summary !== undefined && <> · {summary}</>}
               </p>
             </EuiText>
           </div>
         </div>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
+        {children}
         <CreatedSecret
           created={created}
-          clusterUrl={clusterUrl}
-          {...(access === 'cross_cluster' && { formats: onlyEncoded })}
-          isCopied={isCopied}
-          onCopied={onCopied}
+          type={type}
+          clusterUrl={cluster.url}
+          kept={kept}
+          onKept={onKept}
           onForget={onForget}
         >
-          {access === 'cross_cluster' ? (
-            <ConnectOtherCluster clusterUrl={clusterUrl} clusterName={clusterName} />
-          ) : (
-            <EndpointField url={clusterUrl} />
+          {type === 'cross_cluster' && (
+            <ConnectOtherCluster clusterUrl={cluster.url} clusterName={cluster.name} />
           )}
         </CreatedSecret>
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <div css={{ display: 'flex', justifyContent: 'end', alignItems: 'center', gap: euiTheme.size.m }}>
-          <CopiedStatus isCopied={isCopied} />
-          <EuiButton fill={isCopied} onClick={onDone} data-test-subj="apiKeyDoneButton">
+          <KeptStatus kept={kept} />
+          <EuiButton fill={kept !== undefined} onClick={onDone} data-test-subj="apiKeyDoneButton">
             <FormattedMessage id="apiKeys.created.done" defaultMessage="Done" />
           </EuiButton>
         </div>
@@ -107,10 +94,10 @@ export function CreatedKey(props: CreatedKeyProps) {
   )
 }
 
-type ForgottenKeyProps = { titleId: string; name: string; isCopied: boolean; onDone: () => void }
+type ForgottenStepProps = { titleId: string; name: string; kept: Kept | undefined; onDone: () => void }
 
 /** After five minutes: the key exists, its secret is nowhere. */
-export function ForgottenKey({ titleId, name, isCopied, onDone }: ForgottenKeyProps) {
+export function ForgottenStep({ titleId, name, kept, onDone }: ForgottenStepProps) {
   return (
     <>
       <EuiFlyoutHeader hasBorder>
@@ -123,7 +110,7 @@ export function ForgottenKey({ titleId, name, isCopied, onDone }: ForgottenKeyPr
         </StepTitle>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
-        <ForgottenSecret isCopied={isCopied} />
+        <ForgottenSecret kept={kept} />
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <div css={{ display: 'flex', justifyContent: 'end' }}>
