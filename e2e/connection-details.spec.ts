@@ -1,4 +1,5 @@
 import {
+  ApiKeyDetailsFlyout,
   ApiKeysPage,
   askElasticsearch,
   ConnectionDetails,
@@ -23,7 +24,7 @@ const Keys = z.object({
       username: z.string(),
       creation: z.number(),
       expiration: z.number(),
-      role_descriptors: z.object({}),
+      role_descriptors: z.record(z.string(), z.unknown()),
     }),
   ),
 })
@@ -43,7 +44,7 @@ for (const { label, path } of [
     await details.open()
     await expect(page).toHaveURL((url) => url.pathname === path && url.searchParams.has('connection'))
     await details.apiKeyTab.click()
-    await expect(details.form).toContainText('all that you can')
+    await expect(details.allRights.getByRole('radio')).toBeChecked()
     const name = await details.name.inputValue()
     expect(name).toMatch(/^developer-\d{4}-\d\d-\d\d-/)
     await details.submitButton.click()
@@ -126,6 +127,49 @@ test('the secret is guarded until it was copied, survives a look at the other ta
   expect(kept).not.toContain(encoded)
   expect(kept).not.toContain(Buffer.from(encoded, 'base64').toString().split(':')[1])
   await asSuperuser('DELETE', '/_security/api_key', { ids: [idOf(encoded)] })
+})
+
+test('a key that only reads names its indices, stands among one’s own keys, and can do nothing else', async ({
+  pageAs,
+  asSuperuser,
+  latchkey,
+  newUser,
+}) => {
+  const user = await newUser(['manage_own_api_key'])
+  const page = await pageAs(user)
+  await page.goto(`${RolesPage.path}?connection=apiKeys`)
+  const details = new ConnectionDetails(page)
+  await expect(details.ownKeys).toContainText('none that works')
+  await details.readOnly.click()
+  await details.submitButton.click()
+  await expect(details.form).toContainText('Name at least one index')
+  await details.indices.getByRole('combobox').fill('logs-*,metrics-*')
+  await details.expireIn(365)
+  await details.submitButton.click()
+  const encoded = await new CreatedApiKey(page).copy()
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${idOf(encoded)}`)
+  expect(Keys.parse(body).api_keys[0]?.role_descriptors).toMatchObject({
+    'read-only': {
+      cluster: [],
+      indices: [{ names: ['logs-*', 'metrics-*'], privileges: ['read', 'view_index_metadata'] }],
+    },
+  })
+  const create = await askElasticsearch(
+    latchkey.elasticsearchUrl,
+    `ApiKey ${encoded}`,
+    'POST',
+    '/_security/api_key',
+    { name: 'another' },
+  )
+  expect(create.status).toBe(403)
+
+  await new CreatedApiKey(page).doneButton.click()
+  await details.open()
+  await details.apiKeyTab.click()
+  await expect(details.ownKeys.getByRole('listitem')).toContainText(/In 11 months|In 12 months/)
+  await details.ownKeys.getByRole('link').first().click()
+  await expect(page).toHaveURL((url) => url.pathname === ApiKeyDetailsFlyout.path(idOf(encoded)))
+  await expect(details.flyout).toBeHidden()
 })
 
 test('an empty name is a fault that is said, and nothing is sent', async ({ pageAs }) => {

@@ -5,6 +5,7 @@ import {
   CreateApiKeyFlyout,
   expect,
   Header,
+  IdentifyApiKeyFlyout,
   LoginPage,
   RolesPage,
 } from '@latchkey/qa-kit'
@@ -81,6 +82,16 @@ async function editing(page: Page, id: string): Promise<string> {
   return 'view'
 }
 
+/** What may be done about a key that somebody asks about by its id. */
+async function deletingIdentified(page: Page, id: string): Promise<string> {
+  const identify = new IdentifyApiKeyFlyout(page)
+  await page.goto(`${IdentifyApiKeyFlyout.path}?id=${id}`)
+  const denied = page.getByTestId('apiKeysPermissionDeniedMessage')
+  const elsewhere = new LoginPage(page).form.or(denied).or(identify.unknown)
+  await expect(identify.answer.or(elsewhere).first()).toBeVisible()
+  return control(page, identify.deleteButton)
+}
+
 /** A role that every test cluster has. */
 const demoRole = 'demo_developer'
 
@@ -134,6 +145,11 @@ export const places: Record<string, Place> = {
   Delete: {
     open: openList,
     parts: forKeys((page, id) => control(page, new ApiKeysPage(page).deleteButton(id))),
+  },
+  'What is this key?': {
+    // Each key has a URL of its own.
+    open: async () => {},
+    parts: forKeys(deletingIdentified),
   },
   Roles: {
     open: openRoles,

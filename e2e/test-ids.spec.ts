@@ -68,7 +68,16 @@ const hooks = {
   metadata: ['apiKeysMetadataCodeEditor'],
   crossCluster: ['apiKeyAccessTab-form', 'apiKeyAccessTab-json'],
   crossClusterJson: ['apiKeysAccessCodeEditor'],
-  created: ['apiKeyCreatedCallOut', 'apiKeyTokenField', 'selectableTokenFieldButton', 'copyText'],
+  created: [
+    'apiKeyCreatedCallOut',
+    'apiKeyTokenField',
+    'selectableTokenFieldButton',
+    'copyText',
+    'apiKeyFormatField',
+    'apiKeyFormatCopyButton',
+    'apiKeyDownloadButton',
+    'apiKeyTestButton',
+  ],
   formats: ['apiKeyFormat-<format>'],
 } satisfies Record<string, string[]>
 

@@ -29,6 +29,9 @@ const tabNames: Record<ConnectionTab, MessageDescriptor> = defineMessages({
   apiKeys: { id: 'connection.tab.apiKeys', defaultMessage: 'API key' },
 })
 
+/** Also where it does not fit beside what is before it. */
+const atEnd = { display: 'flex', alignItems: 'center', marginInlineStart: 'auto' }
+
 export type ConnectionDetailsFlyoutProps = {
   tab: ConnectionTab
   onTab: (tab: ConnectionTab) => void
@@ -118,16 +121,15 @@ export function ConnectionDetailsFlyout(props: ConnectionDetailsFlyoutProps) {
         <EuiFlyoutFooter>
           <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: euiTheme.size.m }}>
             <ManageKeysLink />
-            <div css={{ flexGrow: 1 }} />
             {stage.kind === 'secret' ? (
-              <>
+              <div css={{ ...atEnd, gap: euiTheme.size.m }}>
                 <KeptStatus kept={kept} />
                 <EuiButton fill={kept !== undefined} onClick={onClose} data-test-subj="apiKeyDoneButton">
                   <FormattedMessage id="apiKeys.created.done" defaultMessage="Done" />
                 </EuiButton>
-              </>
+              </div>
             ) : (
-              <EuiButton onClick={onClose} data-test-subj="connectionDetailsCloseButton">
+              <EuiButton css={atEnd} onClick={onClose} data-test-subj="connectionDetailsCloseButton">
                 <FormattedMessage id="apiKeys.create.close" defaultMessage="Close" />
               </EuiButton>
             )}

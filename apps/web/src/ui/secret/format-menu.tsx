@@ -49,7 +49,7 @@ export function FormatMenu({ format, onFormat }: FormatMenuProps) {
         </EuiButtonEmpty>
       }
     >
-      <div css={{ maxHeight: 'min(430px, 60vh)', overflowY: 'auto', minWidth: 200 }}>
+      <div css={{ maxHeight: 'min(500px, 70vh)', overflowY: 'auto', minWidth: 200 }}>
         <EuiContextMenuPanel
           items={groups.flatMap((group) => [
             <EuiText

@@ -47,18 +47,20 @@ export function UseKey({ created, clusterUrl, isRevealed, onReveal, onCopied }: 
         }}
       >
         <FormatMenu format={format} onFormat={setFormat} />
-        <EuiText size="xs" color="subdued" css={{ flexGrow: 1 }}>
+        <EuiText size="xs" color="subdued">
           {intl.formatMessage(formatUses[format])}
         </EuiText>
-        <CopyButton
-          size="s"
-          text={() => text}
-          onCopied={copied}
-          onRefused={manual.begin}
-          data-test-subj="apiKeyFormatCopyButton"
-        >
-          <FormattedMessage id="apiKeys.use.copy" defaultMessage="Copy with the key" />
-        </CopyButton>
+        <div css={{ marginInlineStart: 'auto' }}>
+          <CopyButton
+            size="s"
+            text={() => text}
+            onCopied={copied}
+            onRefused={manual.begin}
+            data-test-subj="apiKeyFormatCopyButton"
+          >
+            <FormattedMessage id="apiKeys.use.copy" defaultMessage="Copy with the key" />
+          </CopyButton>
+        </div>
       </div>
       <SecretText
         fieldRef={manual.field}

@@ -1,5 +1,5 @@
 import { EuiButton, EuiButtonEmpty, EuiFormRow, EuiText, EuiTextArea, useEuiTheme } from '@elastic/eui'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Pasted } from './pasted-text.ts'
 
@@ -16,6 +16,15 @@ type PasteFieldProps = {
 
 /** Longer than any line of a log. */
 const maxLength = 100_000
+
+/** Whether a person is typing or deleting; else it was pasted, dropped or filled in. */
+function isKeyStroke(event: Event): boolean {
+  if (!(event instanceof InputEvent)) return false
+  const { inputType, data } = event
+  return inputType === 'insertText'
+    ? (data ?? '').length <= 1
+    : /^(?:delete|history|insertComposition|insertLine)/.test(inputType)
+}
 
 /**
  * Reads what is pasted at once, and what is typed on Enter: half a key that is being typed looks like an id. Of what was
@@ -37,11 +46,10 @@ export function PasteField({ id, pasted, onRead, onEdit, onShow }: PasteFieldPro
     if ('ids' in result) setText(result.ids[0] ?? '')
     else if (result.kind === 'secret') setText('')
   }
-  const change = (given: string) => {
-    setText(given)
+  const change = ({ target: { value }, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+    setText(value)
     onEdit()
-    // More than a key stroke: pasted, dropped or filled in.
-    if (Math.abs(given.length - text.length) > 1 && given !== '') read(given)
+    if (!isKeyStroke(nativeEvent)) read(value)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -66,7 +74,7 @@ export function PasteField({ id, pasted, onRead, onEdit, onShow }: PasteFieldPro
           rows={2}
           resize="none"
           value={text}
-          onChange={({ target }) => change(target.value)}
+          onChange={change}
           onKeyDown={onKeyDown}
           isInvalid={isNothing}
           maxLength={maxLength}
