@@ -8,6 +8,7 @@ import {
   DeleteApiKeysDialog,
   expect,
   GlobalSearch,
+  IdentifyApiKeyFlyout,
   LeaveGuard,
   LoginPage,
   RolesPage,
@@ -70,6 +71,9 @@ for (const { label, ...look } of looks) {
     await flyout.submitButton.click()
     const created = new CreatedApiKey(page)
     const encoded = await created.copy()
+    await created.testButton.click()
+    await expect(created.testResult).toContainText('It works')
+    await created.chooseFormat('python')
     await expectAccessible(page, 'secret')
     const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
     await page.keyboard.press('Escape')
@@ -83,6 +87,14 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'edit form')
     await details.closeButton.click()
     await new LeaveGuard(page).leaveButton.click()
+
+    const identify = new IdentifyApiKeyFlyout(page)
+    await identify.open(id)
+    await expect(identify.answer).toBeVisible()
+    await expectAccessible(page, 'identified key')
+    await identify.input.fill('nothing of the kind')
+    await expect(identify.answer).toBeHidden()
+    await expectAccessible(page, 'no id')
 
     await list.open({ q: id })
     await list.deleteButton(id).click()
@@ -174,6 +186,10 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'endpoints')
     await details.apiKeyTab.click()
     await expectAccessible(page, 'form of connection details')
+    await details.readOnly.click()
+    await details.submitButton.click()
+    await expectAccessible(page, 'no indices to read')
+    await details.allRights.click()
     await details.submitButton.click()
     const encoded = await new CreatedApiKey(page).copy()
     await expectAccessible(page, 'secret of connection details')

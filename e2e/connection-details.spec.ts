@@ -96,7 +96,7 @@ test('the secret is guarded until it was copied, survives a look at the other ta
   const guard = new LeaveGuard(page)
   await details.expireIn(30)
   await details.submitButton.click()
-  await expect(details.success.getByRole('heading')).toBeFocused()
+  await expect(details.success.getByRole('heading', { name: /is ready/ })).toBeFocused()
 
   await details.endpointsTab.click()
   await details.apiKeyTab.click()

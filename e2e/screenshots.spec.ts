@@ -8,6 +8,7 @@ import {
   DeleteApiKeysDialog,
   expect,
   GlobalSearch,
+  IdentifyApiKeyFlyout,
   LoginPage,
   RolesPage,
   test,
@@ -55,7 +56,9 @@ for (const { suffix, ...look } of looks) {
 
     await flyout.submitButton.click()
     const created = new CreatedApiKey(page)
-    await expect(created.callout).toBeVisible()
+    await created.testButton.click()
+    await expect(created.testResult).toContainText('It works')
+    await created.chooseFormat('python')
     await page.screenshot(picture(`created${suffix}`))
     const [id = ''] = Buffer.from(await created.copy('encoded'), 'base64')
       .toString()
@@ -89,6 +92,12 @@ for (const { suffix, ...look } of looks) {
     await expect(new ApiKeyDetailsFlyout(page).saveButton).toBeVisible()
     await page.screenshot(picture(`edit${suffix}`))
 
+    const identify = new IdentifyApiKeyFlyout(page)
+    await identify.open()
+    await identify.input.fill(`Authorization: ApiKey ${key.encoded}`)
+    await expect(identify.name).toHaveText(key.name)
+    await page.screenshot(picture(`identify${suffix}`))
+
     const create = new CreateApiKeyFlyout(page)
     await create.openCrossCluster()
     await create.name.fill('search-from-us-east')
@@ -106,7 +115,7 @@ for (const { suffix, ...look } of looks) {
 
     const connection = new ConnectionDetails(page)
     await page.goto(`${RolesPage.path}?connection=apiKeys`)
-    await expect(connection.submitButton).toBeVisible()
+    await expect(connection.ownKeys.getByRole('listitem').first()).toBeVisible()
     await page.screenshot(picture(`connection-details${suffix}`))
     await connection.closeButton.click()
     await expect(connection.flyout).toBeHidden()

@@ -3,6 +3,24 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } fro
 import { FormattedMessage } from 'react-intl'
 import type { Pasted } from './pasted-text.ts'
 
+/**
+ * The focus is in the field from the start. A menu that this was opened from gives it back to its button once it has closed,
+ * and the flyout then takes it for itself: until the person does something, it is for the field.
+ */
+function holdFocus(field: HTMLElement | null): (() => void) | undefined {
+  const flyout = field?.closest('.euiFlyout')
+  if (!field || !flyout) return undefined
+  const until = new AbortController()
+  const end = () => until.abort()
+  field.focus()
+  flyout.addEventListener('focusin', ({ target }) => target !== field && field.focus(), {
+    signal: until.signal,
+  })
+  for (const event of ['keydown', 'pointerdown'])
+    document.addEventListener(event, end, { signal: until.signal })
+  return end
+}
+
 type PasteFieldProps = {
   /** The key that is shown. */
   id: string | undefined
@@ -34,7 +52,7 @@ export function PasteField({ id, pasted, onRead, onEdit, onShow }: PasteFieldPro
   const { euiTheme } = useEuiTheme()
   const [text, setText] = useState(id ?? '')
   const field = useRef<HTMLTextAreaElement | null>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => holdFocus(field.current), [])
   // By the back button, or a link to another key.
   useEffect(() => {
     if (id !== undefined) setText(id)
