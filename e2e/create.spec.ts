@@ -261,7 +261,7 @@ test('the secret is masked, guarded until it was copied, and gone after that', a
   await page.keyboard.press('Escape')
   await new LeaveGuard(page).stayButton.click()
   const encoded = await created.copy('encoded')
-  expect(await created.copy('beats')).toBe(Buffer.from(encoded, 'base64').toString())
+  expect(await created.copy('id_key')).toBe(Buffer.from(encoded, 'base64').toString())
   expect(await created.copy('curl')).toContain(`ApiKey ${encoded}`)
   expect(JSON.parse(await created.copy('json'))).toMatchObject({ encoded })
 

@@ -322,6 +322,7 @@ it('describes itself', async () => {
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/api-keys',
+    '/api/api-keys/authenticate',
     '/api/api-keys/facets',
     '/api/api-keys/invalidate',
     '/api/api-keys/match',

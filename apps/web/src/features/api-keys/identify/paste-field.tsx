@@ -5,7 +5,7 @@ import type { Pasted } from './pasted-text.ts'
 
 /**
  * The focus is in the field from the start. A menu that this was opened from gives it back to its button once it has closed,
- * and the flyout then takes it for itself: until the person does something, it is for the field.
+ * and the flyout then takes it for itself: until the person does something, what comes from outside is for the field.
  */
 function holdFocus(field: HTMLElement | null): (() => void) | undefined {
   const flyout = field?.closest('.euiFlyout')
@@ -13,9 +13,11 @@ function holdFocus(field: HTMLElement | null): (() => void) | undefined {
   const until = new AbortController()
   const end = () => until.abort()
   field.focus()
-  flyout.addEventListener('focusin', ({ target }) => target !== field && field.focus(), {
-    signal: until.signal,
-  })
+  const take = ({ relatedTarget }: Event & { relatedTarget?: EventTarget | null }) => {
+    const isFromInside = relatedTarget instanceof Node && flyout.contains(relatedTarget)
+    if (!isFromInside) field.focus()
+  }
+  flyout.addEventListener('focusin', take, { signal: until.signal })
   for (const event of ['keydown', 'pointerdown'])
     document.addEventListener(event, end, { signal: until.signal })
   return end
