@@ -45,7 +45,7 @@ test('tells each failure in words, with what Elasticsearch said', () => {
   expect(lineOf('b')).toMatch(/^key b .*belongs to somebody else/)
   expect(lineOf('c')).toMatch(/manage_security\.This requires \[manage_security\]$/)
   expect(lineOf('d')).toMatch(/no such key/)
-  expect(lineOf('e')).toMatch(/did not say/)
+  expect(lineOf('e')).toMatch(/did not confirm/)
 })
 
 test('does not claim to know where the connection broke', () => {
