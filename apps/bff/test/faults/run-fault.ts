@@ -4,7 +4,7 @@ import type { Stage } from './stages.ts'
 import { type Cells, type FaultName, faultTable } from './table.ts'
 import { attemptAll, cellOf, type Observed, others, prepare } from './verbs.ts'
 
-/** Longer than any deadline of the short form and of the long one, shorter than a hang. */
+/** After the end of a fault; what is begun by then may take its time on a busy machine. */
 const recoversWithinMs = 2000
 
 /** What came of a fault, and how long it took until everything was as before. */
@@ -15,7 +15,7 @@ async function works(browser: Browser): Promise<boolean> {
   return statusCode === 200
 }
 
-/** Everything works again, in what begins within two seconds; the time until then, undefined where it does not. */
+/** The time until everything works again, in what is begun within two seconds; undefined where it does not. */
 async function recovery(attempt: () => Promise<boolean>): Promise<number | undefined> {
   const began = performance.now()
   for (;;) {

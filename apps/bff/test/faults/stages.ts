@@ -1,5 +1,6 @@
 import dns from 'node:dns'
 import type { LookupFunction } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type FaultProxy, startFaultProxy } from '@latchkey/fault-proxy'
 import type { FastifyInstance } from 'fastify'
 import { inject, onTestFinished } from 'vitest'
@@ -43,22 +44,22 @@ export const faultUser = () => makeUser('manage_own_api_key')
 /** A fault on the way to the node. */
 async function stageProxy({ fault, once, lastsMs }: ProxyFault, user: User, timing: Timing): Promise<Stage> {
   const proxy = await testProxy()
-  let endsAt = 0
+  let began = 0
   return {
     app: await testApp(env(proxy.url, timing)),
     user,
     proxies: [proxy],
     begin: async (scope) => {
-      endsAt = lastsMs === undefined ? 0 : Date.now() + lastsMs
+      began ||= Date.now()
       await proxy.setFault(fault, {
         only: scope === 'list' ? /^/ : otherLines,
         ...(once && { times: scope === 'list' ? 1 : others.length }),
-        ...(lastsMs !== undefined && { forMs: lastsMs }),
       })
     },
     end: async () => {
-      if (endsAt > 0) await new Promise((over) => setTimeout(over, endsAt - Date.now()))
-      else await proxy.setFault({ kind: 'pass' })
+      // Not before everything was tried, however slow the machine.
+      await wait(Math.max(0, began + (lastsMs ?? 0) - Date.now()))
+      await proxy.setFault({ kind: 'pass' })
       return user
     },
     keepsSessions: true,
