@@ -162,6 +162,19 @@ describe('creating a key sends one request, whatever happens', () => {
   })
 })
 
+it('does not say that no key is there when the last look for it failed', async () => {
+  const { proxy, app } = await behindProxy()
+  const browser = await signedIn(app, demoUser('developer'))
+  await proxy.setFault({ kind: 'lose', carriedOut: false }, { only: creation })
+  const firstLook = proxy.next(/_query/)
+  const failed = browser.fail(apiKeys.create, { type: 'rest', name: unique('late') })
+  await firstLook
+  await proxy.setFault(foreignAnswer(503), { only: /_query/ })
+  const { code, details } = await failed
+  expect(code).toBe('create_outcome_unknown')
+  expect(details?.apiKeyIds).toBeUndefined()
+})
+
 describe('deleting keys when the reply is lost', () => {
   const deletion = /^DELETE /
 

@@ -180,6 +180,27 @@ it('writes its audit log to standard output, in lines that are told from the log
   expect(await line(/\{.*"dataset":"latchkey.audit".*\}/)).toContain('"action":"request-refused"')
 }, 30_000)
 
+it('goes on without a reader of its log: changes stop, reading and signing out do not', async () => {
+  const elasticsearch = await steadyElasticsearch(0)
+  const { child, line, ended } = run({ ELASTICSEARCH_URL: elasticsearch.url, LATCHKEY_PORT: '0' })
+  const url = await line(listening)
+  child.stdout.destroy()
+  const headers = { 'x-latchkey-request': '1', 'content-type': 'application/json' }
+  const body = JSON.stringify({ username: 'somebody', password: 'password' })
+  const signIn = async () => (await fetch(`${url}/api/session`, { method: 'POST', headers, body })).status
+  for (let turn = 0; turn < 3; turn += 1) {
+    expect(await signIn()).toBe(401)
+    expect((await fetch(`${url}/livez`)).status).toBe(200)
+    const signOut = { method: 'DELETE', headers: { 'x-latchkey-request': '1' } }
+    expect((await fetch(`${url}/api/session`, signOut)).status).toBe(200)
+  }
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'audit_unavailable' })
+  child.kill('SIGTERM')
+  expect(await ended).toEqual({ code: 0, signal: null })
+  elasticsearch.server.closeAllConnections()
+  elasticsearch.server.close()
+}, 30_000)
+
 it('says at the start what is not safe', async () => {
   const { line } = run({
     ELASTICSEARCH_URL: 'https://127.0.0.1:1',

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { type FastifyReply, fastify } from 'fastify'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { buildApp } from '../app.ts'
+import { parseConfig } from '../config.ts'
 import { ApiFailure } from '../errors.ts'
 import { createAdmission } from './admission.ts'
 
@@ -134,3 +136,39 @@ describe('what is under way at once', () => {
     expect([enter(), enter(), shed]).toEqual([isIn, isIn, []])
   })
 })
+
+/** Keeps the event loop from anything else, most of the time, for so long. */
+async function hold(ms: number): Promise<void> {
+  const end = performance.now() + ms
+  while (performance.now() < end) {
+    const next = performance.now() + 100
+    while (performance.now() < next) {}
+    await new Promise(setImmediate)
+  }
+}
+
+it('turns requests away while the process is behind, but no probe and nobody who leaves', async () => {
+  const app = await buildApp(
+    parseConfig({
+      ELASTICSEARCH_URL: 'http://127.0.0.1:1',
+      LATCHKEY_LOG_LEVEL: 'silent',
+      LATCHKEY_AUDIT: 'off',
+      LATCHKEY_METRICS_PORT: '0',
+      LATCHKEY_MAX_EVENT_LOOP_DELAY_MS: '60',
+    }),
+  )
+  onTestFinished(() => app.close())
+  const ask = () => app.inject('/api/session')
+  expect((await ask()).statusCode).toBe(401)
+  await hold(2500)
+  const refused = await ask()
+  expect(refused.json()).toMatchObject({ error: { code: 'overloaded', details: { retryAfterSeconds: 1 } } })
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1'])
+  expect((await app.inject('/livez')).statusCode).toBe(200)
+  const signOut = { method: 'DELETE', url: '/api/session', headers: { 'x-latchkey-request': '1' } } as const
+  expect((await app.inject(signOut)).statusCode).toBe(200)
+  expect(await (await fetch(`${app.metricsUrl}/metrics`)).text()).toContain(
+    'latchkey_shed_requests_total{reason="event_loop"} 1',
+  )
+  await expect.poll(async () => (await ask()).statusCode, { timeout: 15_000, interval: 200 }).toBe(401)
+}, 30_000)

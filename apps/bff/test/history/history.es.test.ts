@@ -30,10 +30,7 @@ it(
     const seconds = Math.round((performance.now() - began) / 1000)
     if (report !== undefined) {
       const { version } = inject('elasticsearch')
-      await writeFile(
-        report,
-        JSON.stringify({ version, seed, seconds, counts, violations, history: evidence.history }),
-      )
+      await writeFile(report, JSON.stringify({ version, seed, seconds, counts, violations, ...evidence }))
     }
     expect(violations, `seed ${seed}`).toEqual([])
     expect(counts.operations).toBeGreaterThanOrEqual(operations)

@@ -106,7 +106,8 @@ function outcomeOf(call: Call, answer: Answer | NoAnswer): Done {
     const { code, details } = ApiError.parse(json).error
     if (code !== 'internal' && !code.endsWith('_outcome_unknown'))
       return { outcome: { type: 'fail', code, requestId } }
-    return { outcome: { type: 'unknown', code, requestId, ids: details?.apiKeyIds ?? [] } }
+    const { apiKeyIds: ids } = details ?? {}
+    return { outcome: { type: 'unknown', code, requestId, ...(ids && { ids }) } }
   }
   if (call.kind === 'update') return { outcome: { type: 'ok', requestId } }
   if (call.kind === 'invalidate')

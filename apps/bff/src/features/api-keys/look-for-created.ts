@@ -18,7 +18,7 @@ const withinMs = 5000
 
 /**
  * The keys of the caller with this name and type that were made since. One of them may be the key of a request whose answer
- * was lost; none of them proves that it was not made. Undefined where nobody could look.
+ * was lost; none of them proves that it was not made. Undefined where nobody could look in the end.
  */
 export async function lookForCreated(
   { name, type }: CreateBody,
@@ -29,9 +29,9 @@ export async function lookForCreated(
   for (const ms of waitsMs) {
     await wait(ms)
     const seen = await Promise.race([look(), deadline])
-    if (seen === 'late') break
-    found = seen ?? found
-    if (found !== undefined && found.length > 0) break
+    // That there was none when one could still look says nothing of now.
+    found = seen === 'late' ? undefined : seen
+    if (seen === 'late' || (found !== undefined && found.length > 0)) break
   }
   return found
 
