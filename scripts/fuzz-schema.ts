@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildApp } from '@latchkey/bff'
 import { parseConfig } from '@latchkey/bff/config'
@@ -54,7 +54,7 @@ const app = await buildApp(
 try {
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   await run(
-    bin('st'),
+    resolve(bin('st')),
     [
       'run',
       `${url}/api/openapi.json`,
@@ -68,9 +68,11 @@ try {
       '--request-timeout=30',
     ],
     {
+      // Where it may keep what it found.
+      cwd: '.local',
       env: {
         ...process.env,
-        PYTHONPATH: files,
+        PYTHONPATH: resolve(files),
         SCHEMATHESIS_HOOKS: 'hooks',
         LATCHKEY_URL: url,
         LATCHKEY_USER: 'security_admin',
