@@ -9,6 +9,7 @@ export const paths = {
   apiKeys: '/app/management/security/api_keys',
   createApiKey: '/app/management/security/api_keys/create',
   apiKey: '/app/management/security/api_keys/$id',
+  rotateApiKey: '/app/management/security/api_keys/$id/rotate',
   roles: '/app/management/security/roles',
 } as const
 

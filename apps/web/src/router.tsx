@@ -123,6 +123,18 @@ const apiKeyRoute = createRoute({
   errorComponent: PartErrorDialog,
 })
 
+const rotateApiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: '$id/rotate',
+  loader: ({ context, params }) => prefetchKey(context.queryClient, params.id),
+  staticData: { title: defineMessage({ id: 'shell.title.rotateApiKey', defaultMessage: 'Rotate API key' }) },
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/rotate/rotate-flyout.tsx')),
+    'RotateApiKeyFlyout',
+  ),
+  errorComponent: PartErrorDialog,
+})
+
 const rolesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: 'management/security/roles',
@@ -138,7 +150,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   appRoute.addChildren([
     appIndexRoute,
-    apiKeysRoute.addChildren([createApiKeyRoute, apiKeyRoute]),
+    apiKeysRoute.addChildren([createApiKeyRoute, apiKeyRoute, rotateApiKeyRoute]),
     rolesRoute,
   ]),
 ])

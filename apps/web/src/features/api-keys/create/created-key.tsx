@@ -34,6 +34,8 @@ type CreatedKeyProps = {
   /** The time is over: drops the secret. */
   onForget: () => void
   onDone: () => void
+  /** More to know, above the key. */
+  children?: ReactNode
 }
 
 const accessTexts: Record<MadeAccess, ReactNode> = {
@@ -80,6 +82,7 @@ export function CreatedKey(props: CreatedKeyProps) {
         </div>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
+        {props.children}
         <CreatedSecret
           created={created}
           clusterUrl={clusterUrl}

@@ -1,14 +1,17 @@
 import { EuiButton, EuiButtonEmpty, EuiFlexGroup, EuiFlexItem, EuiFlyoutFooter } from '@elastic/eui'
+import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 
 type DetailsFooterProps = {
   onClose: () => void
   /** Absent where the key cannot be updated; the reason stands above. */
   onEdit?: () => void
+  /** Further actions, before *Edit*. */
+  actions?: ReactNode
 }
 
 /** What can be done from the tabs that only show. */
-export function DetailsFooter({ onClose, onEdit }: DetailsFooterProps) {
+export function DetailsFooter({ onClose, onEdit, actions }: DetailsFooterProps) {
   return (
     <EuiFlyoutFooter>
       <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>
@@ -17,13 +20,16 @@ export function DetailsFooter({ onClose, onEdit }: DetailsFooterProps) {
             <FormattedMessage id="apiKeys.details.close" defaultMessage="Close" />
           </EuiButtonEmpty>
         </EuiFlexItem>
-        {onEdit && (
-          <EuiFlexItem grow={false}>
-            <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
-              <FormattedMessage id="apiKeys.details.edit" defaultMessage="Edit" />
-            </EuiButton>
-          </EuiFlexItem>
-        )}
+        <EuiFlexItem grow={false}>
+          <div css={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: 8 }}>
+            {actions}
+            {onEdit && (
+              <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
+                <FormattedMessage id="apiKeys.details.edit" defaultMessage="Edit" />
+              </EuiButton>
+            )}
+          </div>
+        </EuiFlexItem>
       </EuiFlexGroup>
     </EuiFlyoutFooter>
   )

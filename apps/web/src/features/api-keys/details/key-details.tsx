@@ -7,6 +7,7 @@ import { useSession } from '../../../api/session.ts'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
+import { DetailsActions } from './details-actions.tsx'
 import { DetailsFooter } from './details-footer.tsx'
 import { DetailsSearch, type DetailsTab } from './details-search.ts'
 import { EditTab } from './edit-tab.tsx'
@@ -109,6 +110,7 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
           </EuiFlyoutBody>
           <DetailsFooter
             onClose={onClose}
+            actions={<DetailsActions apiKey={apiKey} whyNot={whyNot} />}
             {...(whyNot === undefined && tab === 'overview' && { onEdit: () => show('edit') })}
           />
         </>

@@ -6,8 +6,14 @@ import { expiryStateOf } from '../expiry-state.ts'
 import { StatusCell } from './status-cell.tsx'
 import { TwoLines } from './two-lines.tsx'
 
+type ExpiryCellProps = {
+  apiKey: Pick<ApiKey, 'expiration'>
+  /** Its successor is there, so that its end is meant to come. */
+  isReplaced?: boolean
+}
+
 /** The words of a state, relative to now. */
-function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now: number }) {
+function ExpiryWords({ apiKey, isReplaced = false, now }: ExpiryCellProps & { now: number }) {
   const time = useTimeText()
   const { expiration } = apiKey
   if (expiration === undefined) {
@@ -22,11 +28,20 @@ function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now:
       />
     )
   }
+  if (isReplaced) {
+    return (
+      <FormattedMessage
+        id="apiKeys.expiry.oldKeyEnds"
+        defaultMessage="Old key ends {until}"
+        values={{ until: time.until(expiration - now) }}
+      />
+    )
+  }
   return <>{time.ahead(expiration - now)}</>
 }
 
 /** When a key expires: words, coloured where somebody is needed, and the date. */
-export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
+export function ExpiryCell({ apiKey, isReplaced = false }: ExpiryCellProps) {
   const now = useNow()
   const { euiTheme } = useEuiTheme()
   const look = {
@@ -38,7 +53,7 @@ export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
   }[expiryStateOf(apiKey, now)]
   const words = (
     <span css={look}>
-      <ExpiryWords apiKey={apiKey} now={now} />
+      <ExpiryWords apiKey={apiKey} isReplaced={isReplaced} now={now} />
     </span>
   )
   return apiKey.expiration === undefined ? (
@@ -49,7 +64,7 @@ export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
 }
 
 /** The same on a card, in one line with the status: nothing is said twice. */
-export function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
+export function ExpiryOnCard({ apiKey, isReplaced = false }: ExpiryCellProps) {
   const now = useNow()
   const time = useTimeText()
   const { euiTheme } = useEuiTheme()
@@ -59,7 +74,11 @@ export function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> })
       <StatusCell apiKey={apiKey} />
       {expiration !== undefined && (
         <span css={{ color: euiTheme.colors.textSubdued, whiteSpace: 'nowrap' }}>
-          {expiration > now && <>{time.ahead(expiration - now)} · </>}
+          {expiration > now && (
+            <>
+              <ExpiryWords apiKey={apiKey} isReplaced={isReplaced} now={now} /> ·{' '}
+            </>
+          )}
           <time dateTime={new Date(expiration).toISOString()}>{time.date(expiration)}</time>
         </span>
       )}

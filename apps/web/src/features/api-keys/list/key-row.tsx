@@ -1,5 +1,5 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox, useEuiTheme } from '@elastic/eui'
-import type { ApiKey, Session } from '@latchkey/contract'
+import type { ApiKey, Session, Successor } from '@latchkey/contract'
 import { memo } from 'react'
 import { DeleteAction } from '../delete/delete-action.tsx'
 import { isOwn, mayDelete, maySelect } from '../delete/may-delete.ts'
@@ -10,6 +10,7 @@ import { ExpiryCell, ExpiryOnCard } from './expiry-cell.tsx'
 import { type Column, cellLook } from './list-columns.ts'
 import { NameCell } from './name-cell.tsx'
 import { OwnerCell } from './owner-cell.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { SelectBox } from './select-box.tsx'
 import { StatusCell } from './status-cell.tsx'
 
@@ -23,6 +24,9 @@ export type RowProps = {
   isSelected: boolean
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
+  onChangeExpiry: (apiKey: ApiKey) => void
+  /** The key that replaces this one. */
+  successor: Successor | undefined
 }
 
 /** A line of a card on narrow screens, without a heading of its own. */
@@ -54,22 +58,28 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
       ))}
       {!readOnly && (
         <EuiTableRowCell hasActions textOnly={false} align="right">
-          <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
+          <div css={{ display: 'flex', alignItems: 'center' }}>
+            <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
+            <RowMenu apiKey={apiKey} session={session} onChangeExpiry={props.onChangeExpiry} />
+          </div>
         </EuiTableRowCell>
       )}
     </EuiTableRow>
   )
 })
 
-type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'seesOthers'> & { name: Column['name'] }
+type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'seesOthers' | 'successor'> & {
+  name: Column['name']
+}
 
-function KeyCell({ name, apiKey, session, seesOthers }: KeyCellProps) {
+function KeyCell({ name, apiKey, session, seesOthers, successor }: KeyCellProps) {
+  const isReplaced = successor !== undefined
   const cell = { textOnly: false, css: cellLook(name) } as const
   switch (name) {
     case 'name':
       return (
         <EuiTableRowCell {...cell} setScopeRow mobileOptions={{ ...cardLine, enlarge: true }}>
-          <NameCell apiKey={apiKey} />
+          <NameCell apiKey={apiKey} successor={successor} />
         </EuiTableRowCell>
       )
     case 'type':
@@ -95,8 +105,11 @@ function KeyCell({ name, apiKey, session, seesOthers }: KeyCellProps) {
       )
     case 'expires':
       return (
-        <EuiTableRowCell {...cell} mobileOptions={{ ...cardLine, render: <ExpiryOnCard apiKey={apiKey} /> }}>
-          <ExpiryCell apiKey={apiKey} />
+        <EuiTableRowCell
+          {...cell}
+          mobileOptions={{ ...cardLine, render: <ExpiryOnCard apiKey={apiKey} isReplaced={isReplaced} /> }}
+        >
+          <ExpiryCell apiKey={apiKey} isReplaced={isReplaced} />
         </EuiTableRowCell>
       )
     case 'status':
