@@ -29,13 +29,19 @@ export function NameCell({
   return (
     <TwoLines
       first={
-        <>
+        // The name gives way to the badge.
+        <div css={{ display: 'flex', alignItems: 'center', minWidth: 0 }}>
           <EuiLink
             href={href}
             color={isExpired ? 'subdued' : 'primary'}
             // Twice the class, against EUI's own: a column of names needs no underlines to look like links.
             css={{
-              '&&': { fontWeight: euiTheme.font.weight.medium, textDecoration: 'none' },
+              '&&': {
+                fontWeight: euiTheme.font.weight.medium,
+                textDecoration: 'none',
+                overflow: 'hidden',
+                textOverflow: 'ellipsis',
+              },
               '&&:hover, &&:focus': { textDecoration: 'underline' },
             }}
             {...{ onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart }}
@@ -45,7 +51,7 @@ export function NameCell({
             {apiKey.name}
           </EuiLink>
           <RotationBadge apiKey={apiKey} successor={successor} />
-        </>
+        </div>
       }
       second={<KeyId id={apiKey.id} />}
     />

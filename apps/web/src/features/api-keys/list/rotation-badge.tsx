@@ -35,7 +35,7 @@ export function RotationBadge({ apiKey, successor }: RotationBadgeProps) {
       search
       resetScroll={false}
       aria-label={label}
-      css={{ marginInlineStart: euiTheme.size.xs }}
+      css={{ marginInlineStart: euiTheme.size.xs, flexShrink: 0 }}
       data-test-subj={successor ? 'apiKeyReplacedBadge' : 'apiKeySuccessorBadge'}
     >
       <EuiBadge color={successor ? 'default' : 'hollow'} iconType="refreshTime" css={{ cursor: 'inherit' }}>

@@ -1,7 +1,8 @@
-import { EuiButton } from '@elastic/eui'
+import { EuiButton, EuiCallOut } from '@elastic/eui'
 import type { ApiKeyDetails, RotateBody } from '@latchkey/contract'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { ApiFailure } from '../../../api/api-failure.ts'
 import type { MakeStage } from '../../../api/create-key.ts'
 import { CreateFailure } from '../../../ui/create-failure.tsx'
 import { UnseenKeys } from '../create/unseen-keys.tsx'
@@ -19,6 +20,8 @@ type FormStepProps = {
   onSubmit: () => void
   onClose: () => void
 }
+
+const isKeyChanged = (failure: unknown) => failure instanceof ApiFailure && failure.code === 'key_changed'
 
 /** What is asked before the successor is made. What a new snapshot of one's rights changes is known before the button is. */
 export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, onClose }: FormStepProps) {
@@ -59,9 +62,25 @@ export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, o
       />
       {stage.failure !== undefined && (
         <div css={{ marginTop: 16 }}>
-          <CreateFailure failure={stage.failure} name={values.name}>
-            <UnseenKeys failure={stage.failure} />
-          </CreateFailure>
+          {isKeyChanged(stage.failure) ? (
+            <EuiCallOut
+              announceOnMount
+              size="s"
+              color="warning"
+              iconType="warning"
+              title={
+                <FormattedMessage
+                  id="apiKeys.rotate.changed"
+                  defaultMessage="The key was changed meanwhile, so nothing was made. Rotate it as it is now, or cancel and look."
+                />
+              }
+              data-test-subj="apiKeyRotateKeyChanged"
+            />
+          ) : (
+            <CreateFailure failure={stage.failure} name={values.name}>
+              <UnseenKeys failure={stage.failure} />
+            </CreateFailure>
+          )}
         </div>
       )}
     </PlainStep>
