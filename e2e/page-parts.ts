@@ -94,6 +94,20 @@ async function deletingIdentified(page: Page, id: string): Promise<string> {
   return control(page, identify.deleteButton)
 }
 
+/** What the menu of a row offers its owner; it says in itself why it does not. */
+async function rowMenu(page: Page, id: string): Promise<string> {
+  const list = new ApiKeysPage(page)
+  if ((await list.actionsButton(id).count()) === 0) return 'no'
+  await list.actionsButton(id).click()
+  await expect(list.rotateAction).toBeVisible()
+  const isPossible = await list.rotateAction.isEnabled()
+  expect(await list.changeExpiryAction.isEnabled()).toBe(isPossible)
+  if (!isPossible) await expect(list.actionsReason).toHaveText(/\w/)
+  await page.keyboard.press('Escape')
+  await expect(list.rotateAction).toBeHidden()
+  return isPossible ? 'yes' : 'disabled'
+}
+
 /** A role that every test cluster has. */
 const demoRole = 'demo_developer'
 
@@ -144,6 +158,7 @@ export const places: Record<string, Place> = {
     open: async () => {},
     parts: forKeys(editing),
   },
+  'Change expiry, rotate': { open: openList, parts: forKeys(rowMenu) },
   Delete: {
     open: openList,
     parts: forKeys((page, id) => control(page, new ApiKeysPage(page).deleteButton(id))),

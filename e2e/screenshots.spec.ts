@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   ApiKeyDetailsFlyout,
   ApiKeysPage,
+  ChangeExpiryDialog,
   ConnectionDetails,
   CreateApiKeyFlyout,
   CreatedApiKey,
@@ -11,6 +12,7 @@ import {
   IdentifyApiKeyFlyout,
   LoginPage,
   RolesPage,
+  RotateApiKeyFlyout,
   test,
 } from '@latchkey/qa-kit'
 
@@ -88,6 +90,11 @@ for (const { suffix, ...look } of looks) {
     await page.goto(ApiKeyDetailsFlyout.path(key.id))
     await expect(new ApiKeyDetailsFlyout(page).title).toHaveText(key.name)
     await page.screenshot(picture(`details${suffix}`))
+    await new ApiKeyDetailsFlyout(page).changeExpiryButton.click()
+    await expect(new ChangeExpiryDialog(page).submitButton).toBeEnabled()
+    await page.screenshot(picture(`change-expiry${suffix}`))
+    await new RotateApiKeyFlyout(page).open(key.id)
+    await page.screenshot(picture(`rotate${suffix}`))
     await page.goto(`${ApiKeyDetailsFlyout.path(key.id)}?tab=edit`)
     await expect(new ApiKeyDetailsFlyout(page).saveButton).toBeVisible()
     await page.screenshot(picture(`edit${suffix}`))

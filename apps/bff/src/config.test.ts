@@ -44,6 +44,7 @@ it('needs nothing but the address of Elasticsearch', () => {
     crossClusterProbe: true,
     accessContact: undefined,
     kibanaUrl: undefined,
+    expiry: { soonDays: 30, verySoonDays: 7 },
     session: {
       idleMs: 480 * 60_000,
       lifespanMs: 1440 * 60_000,

@@ -119,6 +119,14 @@ const Environment = z.object({
     description: 'Whom to ask for privileges; plain text, shown on the no-permission page.',
     bounds: 'at most 1,000 characters',
   }),
+  LATCHKEY_EXPIRY_SOON_DAYS: whole(1, 3650, 30).meta({
+    description: 'Days left from which a key is shown as one that expires soon.',
+    bounds: '1 to 3650',
+  }),
+  LATCHKEY_EXPIRY_VERY_SOON_DAYS: whole(1, 3650, 7).meta({
+    description: 'Days left from which a key is shown as one that expires very soon.',
+    bounds: '1 to 3650, at most `LATCHKEY_EXPIRY_SOON_DAYS`',
+  }),
   LATCHKEY_SESSION_IDLE_MINUTES: whole(1, 43_200, 480).meta({
     description: 'A session ends when it is not used for so long.',
     bounds: '1 to 43200, at most `LATCHKEY_SESSION_LIFESPAN_MINUTES`',
@@ -271,6 +279,9 @@ export function parseConfig(env: Record<string, string | undefined>) {
   if (value.LATCHKEY_SESSION_IDLE_MINUTES > value.LATCHKEY_SESSION_LIFESPAN_MINUTES) {
     problems.push('LATCHKEY_SESSION_IDLE_MINUTES must not be more than LATCHKEY_SESSION_LIFESPAN_MINUTES')
   }
+  if (value.LATCHKEY_EXPIRY_VERY_SOON_DAYS > value.LATCHKEY_EXPIRY_SOON_DAYS) {
+    problems.push('LATCHKEY_EXPIRY_VERY_SOON_DAYS must not be more than LATCHKEY_EXPIRY_SOON_DAYS')
+  }
   problems.push(...tlsProblems(value))
   if (value.LATCHKEY_HEADERS_TIMEOUT_MS > value.LATCHKEY_REQUEST_TIMEOUT_MS) {
     problems.push('LATCHKEY_HEADERS_TIMEOUT_MS must not be more than LATCHKEY_REQUEST_TIMEOUT_MS')
@@ -311,6 +322,11 @@ export function parseConfig(env: Record<string, string | undefined>) {
     crossClusterProbe: value.LATCHKEY_CROSS_CLUSTER_PROBE === 'on',
     accessContact: value.LATCHKEY_ACCESS_CONTACT,
     kibanaUrl: value.KIBANA_URL,
+    /** Days left from which a key is shown as one that needs somebody. */
+    expiry: {
+      soonDays: value.LATCHKEY_EXPIRY_SOON_DAYS,
+      verySoonDays: value.LATCHKEY_EXPIRY_VERY_SOON_DAYS,
+    },
     session: {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,

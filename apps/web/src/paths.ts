@@ -11,6 +11,7 @@ export const paths = {
   /** *What is this key?* */
   identifyApiKey: '/app/management/security/api_keys/identify',
   apiKey: '/app/management/security/api_keys/$id',
+  rotateApiKey: '/app/management/security/api_keys/$id/rotate',
   roles: '/app/management/security/roles',
 } as const
 

@@ -136,6 +136,18 @@ const apiKeyRoute = createRoute({
   errorComponent: PartErrorDialog,
 })
 
+const rotateApiKeyRoute = createRoute({
+  getParentRoute: () => apiKeysRoute,
+  path: '$id/rotate',
+  loader: ({ context, params }) => prefetchKey(context.queryClient, params.id),
+  staticData: { title: defineMessage({ id: 'shell.title.rotateApiKey', defaultMessage: 'Rotate API key' }) },
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/rotate/rotate-flyout.tsx')),
+    'RotateApiKeyFlyout',
+  ),
+  errorComponent: PartErrorDialog,
+})
+
 const rolesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: 'management/security/roles',
@@ -151,7 +163,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   appRoute.addChildren([
     appIndexRoute,
-    apiKeysRoute.addChildren([createApiKeyRoute, identifyApiKeyRoute, apiKeyRoute]),
+    apiKeysRoute.addChildren([createApiKeyRoute, identifyApiKeyRoute, apiKeyRoute, rotateApiKeyRoute]),
     rolesRoute,
   ]),
 ])

@@ -87,6 +87,11 @@ const revision = {
   revision: z.string().min(1).max(128),
 }
 
+const newExpiration = {
+  /** From now on. An expiry can be moved, never removed, and an expired key stays expired. */
+  expiration: Expiration.optional(),
+}
+
 const UpdateUserKeyBody = z
   .strictObject({
     type: z.literal('rest'),
@@ -95,6 +100,7 @@ const UpdateUserKeyBody = z
     /** Everything the owner may do at this moment, instead of role descriptors. */
     all_privileges: z.literal(true).optional(),
     metadata: Metadata.optional(),
+    ...newExpiration,
   })
   .refine(({ role_descriptors, all_privileges }) => !(role_descriptors && all_privileges), {
     error: 'Either role_descriptors or all_privileges',
@@ -109,6 +115,7 @@ const UpdateCrossClusterKeyBody = z.strictObject({
   metadata: Metadata.optional(),
   /** `null` removes it. */
   certificate_identity: CertificateIdentity.nullable().optional(),
+  ...newExpiration,
 })
 
 /**

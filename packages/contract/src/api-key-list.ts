@@ -118,7 +118,15 @@ export type MatchBody = z.output<typeof MatchBody>
 export const MatchReply = z.object({
   /** In the order of creation, {@link matchMaxKeys} at most. */
   keys: z.array(
-    ApiKey.pick({ id: true, name: true, type: true, managed: true, username: true, realm: true }),
+    ApiKey.pick({
+      id: true,
+      name: true,
+      type: true,
+      managed: true,
+      username: true,
+      realm: true,
+      expiration: true,
+    }),
   ),
   /** All keys of the walk, counted by this call. */
   total: z.int().nonnegative(),

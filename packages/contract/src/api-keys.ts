@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ApiKeyDetails, ApiKeyId } from './api-key.ts'
 import { AuthenticateBody, AuthenticateReply } from './api-key-authenticate.ts'
+import { BulkUpdateBody, BulkUpdateReply } from './api-key-bulk-update.ts'
 import {
   CreateBody,
   CreatedApiKey,
@@ -10,6 +11,7 @@ import {
   UpdateReply,
 } from './api-key-changes.ts'
 import { FacetsBody, FacetsReply, MatchBody, MatchReply, QueryBody, QueryReply } from './api-key-list.ts'
+import { RotateBody, SuccessorsBody, SuccessorsReply } from './api-key-rotation.ts'
 import { endpoint, noBody, noParams } from './endpoint.ts'
 
 const keyParams = z.strictObject({ id: ApiKeyId })
@@ -63,7 +65,41 @@ export const apiKeys = {
     params: keyParams,
     body: UpdateBody,
     reply: UpdateReply,
-    summary: 'Change access, metadata or certificate identity of an own key',
+    summary: 'Change access, metadata, certificate identity or expiry of an own key',
+  }),
+  /**
+   * Sent to Elasticsearch once. 200 says that it was tried, the lists say what happened. Each key gets a new snapshot of the
+   * caller's rights. Errors: forbidden, update_outcome_unknown.
+   */
+  bulkUpdate: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/bulk-update',
+    params: noParams,
+    body: BulkUpdateBody,
+    reply: BulkUpdateReply,
+    summary: 'Change the expiry of many own user keys',
+  }),
+  /**
+   * The first of two steps: the old key stays as it is, and is ended by `update` (an expiration) or `invalidate`. Errors:
+   * key_changed, not_key_owner, and those of create.
+   */
+  rotate: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/:id/rotate',
+    params: keyParams,
+    body: RotateBody,
+    reply: CreatedApiKey,
+    summary:
+      'Create a successor of an own key, with the same access and metadata; the reply holds its secret',
+  }),
+  successors: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/successors',
+    params: noParams,
+    body: SuccessorsBody,
+    reply: SuccessorsReply,
+    summary: 'Which of these keys were rotated, and to which',
+    reads: true,
   }),
   /** Sent to Elasticsearch exactly once, whatever happens. Errors: forbidden, license_required, elasticsearch_refused, create_outcome_unknown. */
   create: endpoint({
@@ -72,7 +108,7 @@ export const apiKeys = {
     params: noParams,
     body: CreateBody,
     reply: CreatedApiKey,
-    summary: 'Create a user or cross-cluster API key; the only reply that holds its secret',
+    summary: 'Create a user or cross-cluster API key; the reply holds its secret',
   }),
   /** 200 says that it was tried, the lists say what happened. Errors: forbidden, invalidate_outcome_unknown. */
   invalidate: endpoint({

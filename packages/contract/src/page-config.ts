@@ -13,5 +13,7 @@ export const PageConfig = z.object({
   accessContact: z.string().optional(),
   /** Kibana of this cluster, where the operator configured one: http or https, without credentials. */
   kibanaUrl: z.string().optional(),
+  /** Days left from which a key expires soon, and very soon. */
+  expiry: z.object({ soonDays: z.int().positive(), verySoonDays: z.int().positive() }).optional(),
 })
 export type PageConfig = z.output<typeof PageConfig>

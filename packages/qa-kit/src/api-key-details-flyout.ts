@@ -40,6 +40,11 @@ export class ApiKeyDetailsFlyout {
   readonly saveButton: Locator
   readonly closeButton: Locator
   readonly savedToast: Locator
+  readonly changeExpiryButton: Locator
+  readonly rotateButton: Locator
+  /** To the key that this one replaces, and to the one that replaces it. */
+  readonly replacesLink: Locator
+  readonly successorLink: Locator
 
   /** Both versions of a key that was changed meanwhile. */
   readonly twoVersions: Locator
@@ -83,6 +88,11 @@ export class ApiKeyDetailsFlyout {
     this.saveButton = flyout.getByTestId('formFlyoutSubmitButton')
     this.closeButton = flyout.getByTestId('formFlyoutCancelButton')
     this.savedToast = page.getByTestId('updateApiKeySuccessToast')
+
+    this.changeExpiryButton = flyout.getByTestId('apiKeyChangeExpiryButton')
+    this.rotateButton = flyout.getByTestId('apiKeyRotateButton')
+    this.replacesLink = flyout.getByTestId('apiKeyReplacesLink')
+    this.successorLink = flyout.getByTestId('apiKeySuccessorLink')
 
     this.twoVersions = flyout.getByTestId('apiKeyTwoVersions')
     this.keepMineButton = flyout.getByTestId('apiKeyKeepMineButton')

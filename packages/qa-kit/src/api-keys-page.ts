@@ -12,6 +12,11 @@ export class ApiKeysPage {
   readonly selectAllMatchingButton: Locator
   readonly selectedCount: Locator
   readonly bulkDeleteButton: Locator
+  readonly bulkChangeExpiryButton: Locator
+  /** Entries of the open menu of a row, and why they are disabled. */
+  readonly rotateAction: Locator
+  readonly changeExpiryAction: Locator
+  readonly actionsReason: Locator
   /** Says that there are no user keys, and that others are shown. */
   readonly otherTypesCallout: Locator
   readonly refreshButton: Locator
@@ -27,6 +32,10 @@ export class ApiKeysPage {
     this.selectedCount = page.getByTestId('bulkSelectedCount')
     this.otherTypesCallout = page.getByTestId('apiKeysOtherTypesCallout')
     this.bulkDeleteButton = page.getByTestId('bulkInvalidateActionButton')
+    this.bulkChangeExpiryButton = page.getByTestId('bulkChangeExpiryButton')
+    this.rotateAction = page.getByTestId('apiKeyRotateAction')
+    this.changeExpiryAction = page.getByTestId('apiKeyChangeExpiryAction')
+    this.actionsReason = page.getByTestId('apiKeyActionsReason')
     this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')
     this.previousPageButton = page.getByTestId('apiKeysTablePreviousPageButton')
     this.nextPageButton = page.getByTestId('apiKeysTableNextPageButton')
@@ -75,6 +84,11 @@ export class ApiKeysPage {
 
   deleteButton(id: string): Locator {
     return this.page.getByTestId(`apiKeysTableDeleteAction-${id}`).getByRole('button')
+  }
+
+  /** Opens what else can be done with the key of a row. */
+  actionsButton(id: string): Locator {
+    return this.page.getByTestId(`apiKeyActionsButton-${id}`)
   }
 
   /** Ids of the rows in the order of the screen. */

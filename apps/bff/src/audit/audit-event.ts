@@ -6,6 +6,7 @@ const actions = {
   'session-end': { category: ['session'], type: ['end'] },
   'request-refused': { category: ['web'], type: ['access'] },
   'api-key-create': { category: ['iam'], type: ['creation'] },
+  'api-key-rotate': { category: ['iam'], type: ['creation'] },
   'api-key-update': { category: ['iam'], type: ['change'] },
   'api-key-invalidate': { category: ['iam'], type: ['deletion'] },
   /** The key was made, and the reply with its secret reached nobody. */
@@ -17,8 +18,8 @@ const actions = {
 export type AuditAction = keyof typeof actions
 export type AuditOutcome = 'success' | 'failure' | 'unknown'
 
-/** Which keys: one by its id or, before it has one, by its name; or several by their ids. */
-export type AuditedKey = { id?: string; name?: string; type?: string; ids?: string[] }
+/** Which keys: one by its id or, before it has one, by its name (and the id of the one it replaces); or several by their ids. */
+export type AuditedKey = { id?: string; name?: string; type?: string; rotated_from?: string; ids?: string[] }
 
 /** What happened. Never a secret, metadata or anything else of a body. */
 export type AuditFacts = {

@@ -93,7 +93,28 @@ describe('the audit log', () => {
     expect(events()[1]).toMatchObject({ latchkey: { api_key: { id: key.id, type: 'rest' } } })
     expect(take()).toEqual(['api-key-update unknown', 'api-key-update success'])
 
+    const rotated = { revision: (await browser.call(apiKeys.get, undefined, { id: key.id })).revision, name }
+    const successor = await browser.call(apiKeys.rotate, rotated, { id: key.id })
+    expect(events()[1]).toMatchObject({
+      latchkey: { api_key: { id: successor.id, name, rotated_from: key.id } },
+    })
+    expect(text()).not.toContain(successor.api_key)
+    expect(take()).toEqual(['api-key-rotate unknown', 'api-key-rotate success'])
+
     const others = await makeKey(demoUser('developer'))
+    const bulk = { keys: [{ id: key.id }, { id: others.id }], expiration: '1d' }
+    await browser.call(apiKeys.bulkUpdate, bulk)
+    expect(events().map(({ latchkey }) => latchkey?.api_key?.ids)).toEqual([
+      [key.id, others.id],
+      [key.id],
+      [others.id],
+    ])
+    expect(take()).toEqual([
+      'api-key-update unknown',
+      'api-key-update success',
+      'api-key-update failure not_found',
+    ])
+
     await browser.call(apiKeys.invalidate, { ids: [key.id, others.id] })
     expect(events().map(({ latchkey }) => latchkey?.api_key?.ids)).toEqual([
       [key.id, others.id],

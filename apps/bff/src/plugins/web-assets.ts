@@ -46,7 +46,8 @@ export async function registerWebAssets(
     clusterName,
     accessContact,
     kibanaUrl,
-  }: Pick<Config, 'webRoot' | 'basePath' | 'clusterName' | 'accessContact' | 'kibanaUrl'>,
+    expiry,
+  }: Pick<Config, 'webRoot' | 'basePath' | 'clusterName' | 'accessContact' | 'kibanaUrl' | 'expiry'>,
 ): Promise<SendPage | undefined> {
   if (webRoot === undefined) return undefined
   const html = belowPath(readFileSync(join(webRoot, 'index.html'), 'utf8'), basePath)
@@ -55,6 +56,7 @@ export async function registerWebAssets(
     ...(clusterName !== undefined && { clusterName }),
     ...(accessContact !== undefined && { accessContact }),
     ...(kibanaUrl !== undefined && { kibanaUrl }),
+    expiry,
   }
   await app.register(fastifyStatic, {
     root: webRoot,

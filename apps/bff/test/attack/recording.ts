@@ -16,6 +16,7 @@ const allowed = [
   String.raw`POST /_security/_query/api_key(\?(with_limited_by=true|filter_path=[\w.%]+))?`,
   String.raw`POST /_security/api_key\?refresh=true`,
   `PUT /_security/api_key/${id}`,
+  'POST /_security/api_key/_bulk_update',
   'POST /_security/cross_cluster/api_key',
   `PUT /_security/cross_cluster/api_key/${id}`,
   'DELETE /_security/api_key',

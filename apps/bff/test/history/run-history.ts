@@ -33,11 +33,13 @@ const AuditLine = z.object({
   http: z.object({ request: z.object({ id: z.string() }) }).optional(),
   latchkey: z
     .object({
-      api_key: z.object({
-        id: z.string().optional(),
-        name: z.string().optional(),
-        ids: z.array(z.string()).optional(),
-      }),
+      api_key: z
+        .object({
+          id: z.string().optional(),
+          name: z.string().optional(),
+          ids: z.array(z.string()).optional(),
+        })
+        .optional(),
     })
     .optional(),
 })

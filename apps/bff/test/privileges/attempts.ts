@@ -42,6 +42,13 @@ const keysToRevoke = {
   'own, revoked before': ({ own }) => own.revoked,
 } satisfies Record<string, KeyChoice>
 
+const ownOf = (set: 'ownToMove' | 'ownToRotate') =>
+  ({
+    own: (actor) => actor[set].rest,
+    'own managed': (actor) => actor[set].managed,
+    'own cross-cluster': (actor) => actor[set].cross_cluster,
+  }) satisfies Record<string, KeyChoice>
+
 /** A column for each of these keys. */
 const forEach = (
   choices: Record<string, KeyChoice>,
@@ -74,6 +81,18 @@ async function update({ browser, superuser }: Actor, id: string): Promise<string
 }
 
 const { "another's managed": _managed, ...toUpdate } = keys
+
+/** As the superuser reads it. */
+async function rotate({ browser, superuser }: Actor, id: string): Promise<string> {
+  const read = await superuser.send({ method: 'GET', url: apiKeys.get.path.replace(':id', id) })
+  const revision = ApiKeyDetails.safeParse(read.json()).data?.revision ?? 'none'
+  return send(browser, apiKeys.rotate, { id, body: { revision, name: unique('successor') } })
+}
+
+const moveExpiry = ({ browser }: Actor, id: string) =>
+  send(browser, apiKeys.bulkUpdate, { body: { keys: [{ id }], expiration: '90d' } }, ({ updated, failed }) =>
+    updated.includes(id) ? 'allowed' : (failed[0]?.code ?? 'lost'),
+  )
 
 const access = { search: [{ names: ['logs'] }] }
 
@@ -151,6 +170,12 @@ export const attempts: Record<string, Record<string, Attempt>> = {
       send(browser, apiKeys.create, { body: { type: 'cross_cluster', name: unique('made'), access } }),
   },
   'apiKeys.update': forEach(toUpdate, update),
+  'apiKeys.bulkUpdate': forEach({ ...toUpdate, ...ownOf('ownToMove') }, moveExpiry),
+  'apiKeys.rotate': forEach({ ...toUpdate, ...ownOf('ownToRotate') }, rotate),
+  'apiKeys.successors': forEach({ "own or another's": keys.own }, ({ browser, user }, id) => {
+    const body = { keys: [{ id, username: user.username, realm: 'default_native' }] }
+    return send(browser, apiKeys.successors, { body })
+  }),
   'apiKeys.invalidate': forEach(keysToRevoke, ({ browser }, id) =>
     send(browser, apiKeys.invalidate, { body: { ids: [id] } }, (reply) => {
       if (reply.invalidated.includes(id)) return 'allowed'

@@ -18,6 +18,9 @@ export type Actor = {
   /** The same once more, to be revoked. */
   ownToRevoke: KeysOfOwner
   othersToRevoke: KeysOfOwner
+  /** Own ones whose expiry may change, and some that stay as they are. */
+  ownToMove: KeysOfOwner
+  ownToRotate: KeysOfOwner
   /** Somebody who may read every key. */
   superuser: Browser
 }
@@ -66,13 +69,14 @@ export async function assembleCast(
     [...callers].map(async ([caller, { signedIn: hasSession, privileges }]) => {
       const isSuperuser = privileges.includes('all')
       const user = await makeUser(url, isSuperuser ? ['superuser'] : undefined)
-      const [own, ownToRevoke, othersToRevoke] = await Promise.all(
-        [user, user, somebody].map((owner) => makeKeys(url, owner)),
+      const [own, ownToRevoke, ownToMove, ownToRotate, othersToRevoke] = await Promise.all(
+        [user, user, user, user, somebody].map((owner) => makeKeys(url, owner)),
       )
-      if (!own || !ownToRevoke || !othersToRevoke) throw new Error('no keys')
+      if (!own || !ownToRevoke || !ownToMove || !ownToRotate || !othersToRevoke) throw new Error('no keys')
       if (!isSuperuser) await setPrivileges(url, user.role, privileges)
       const browser = hasSession ? await signedIn(app, user) : new Browser(app)
-      const actor: Actor = { browser, user, own, others, ownToRevoke, othersToRevoke, superuser: root }
+      const keys = { own, others, ownToRevoke, othersToRevoke, ownToMove, ownToRotate }
+      const actor: Actor = { browser, user, ...keys, superuser: root }
       return [caller, actor] as const
     }),
   )

@@ -1,4 +1,4 @@
-import { errorCatalogue, InvalidateReply } from '@latchkey/contract'
+import { BulkUpdateReply, errorCatalogue, InvalidateReply } from '@latchkey/contract'
 import {
   type ElasticsearchNode,
   elasticsearchVersions,
@@ -37,7 +37,9 @@ describe('docs/privileges.md', () => {
   })
 
   it('says nothing that the API cannot say', () => {
-    const inBatch = InvalidateReply.shape.failed.element.shape.code.options
+    const inBatch = [InvalidateReply, BulkUpdateReply].flatMap(
+      ({ shape }): string[] => shape.failed.element.shape.code.options,
+    )
     const known = ['allowed', 'unseen', 'already', ...Object.keys(errorCatalogue), ...inBatch]
     expect(known).toEqual(expect.arrayContaining(api.words))
   })

@@ -52,6 +52,10 @@ const bodies: Record<string, (user: User, id: string) => object> = {
   'apiKeys.create': () => ({ type: 'rest', name: unique('never') }),
   'apiKeys.update': () => ({ type: 'rest', revision: 'x', metadata: { changed: true } }),
   'apiKeys.invalidate': (_, id) => ({ ids: [id] }),
+  'apiKeys.bulkUpdate': (_, id) => ({ keys: [{ id }], expiration: '1d' }),
+  'apiKeys.rotate': () => ({ revision: 'x', name: unique('never') }),
+  'apiKeys.successors': (_, id) => ({ keys: [{ id, username: 'somebody', realm: 'native' }] }),
+  'apiKeys.authenticate': (_, id) => ({ encoded: Buffer.from(`${id}:${'0'.repeat(22)}`).toString('base64') }),
 }
 
 const requestOf = (name: string, user: User, id: string): RawRequest => {

@@ -8,10 +8,12 @@ import { sessionQuery } from './session.ts'
 import { endSession } from './session-end.ts'
 
 /** Where the making of a key stands. The secret lives in this state and nowhere else. */
-export type CreateStage =
+export type MakeStage<Request> =
   | { kind: 'form'; isCreating: boolean; failure?: unknown }
-  | { kind: 'secret'; key: CreatedApiKey; request: CreateBody }
+  | { kind: 'secret'; key: CreatedApiKey; request: Request }
   | { kind: 'forgotten'; name: string }
+
+export type CreateStage = MakeStage<CreateBody>
 
 /** Failures after which a key may be there all the same. */
 const mayHaveMade = new Set<FailureCode | undefined>(['create_outcome_unknown', 'network'])
@@ -22,21 +24,24 @@ const otherThanTheSessionSays = new Set<FailureCode | undefined>([
   'api_keys_disabled',
 ])
 
+/** Makes a new key. */
+export const useCreateKey = () => useMakeKey((body: CreateBody) => call(apiKeys.create, { body }))
+
 /**
  * Makes a key, once however often it is asked to. Not a mutation of the query client, whose cache would hold the secret
  * for as long as it pleases.
  */
-export function useCreateKey() {
+export function useMakeKey<Request>(send: (request: Request) => Promise<CreatedApiKey>) {
   const queryClient = useQueryClient()
-  const [stage, setStage] = useState<CreateStage>({ kind: 'form', isCreating: false })
+  const [stage, setStage] = useState<MakeStage<Request>>({ kind: 'form', isCreating: false })
   const isUnderWay = useRef(false)
 
-  const create = async (request: CreateBody) => {
+  const create = async (request: Request) => {
     if (isUnderWay.current) return
     isUnderWay.current = true
     setStage({ kind: 'form', isCreating: true })
     try {
-      const key = await call(apiKeys.create, { body: request })
+      const key = await send(request)
       setStage({ kind: 'secret', key, request })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
     } catch (failure) {
@@ -49,7 +54,7 @@ export function useCreateKey() {
         return
       }
       setStage({ kind: 'form', isCreating: false, failure })
-      if (mayHaveMade.has(code)) {
+      if (mayHaveMade.has(code) || code === 'key_changed') {
         void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
       }
       if (otherThanTheSessionSays.has(code)) {

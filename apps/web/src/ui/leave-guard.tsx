@@ -23,6 +23,8 @@ export type Loss =
   | { kind: 'saving' }
   | { kind: 'deleting' }
   | { kind: 'secret'; name: string }
+  /** The successor exists, the end of the old key is not set. */
+  | { kind: 'rotating'; name: string }
 
 /** Where one is, or would go. */
 export type Place = { pathname: string; search: object }
@@ -105,6 +107,10 @@ function GuardTitle({ loss }: { loss: Loss }) {
       return <FormattedMessage id="apiKeys.leave.saving.title" defaultMessage="The key is being saved" />
     case 'deleting':
       return <FormattedMessage id="apiKeys.leave.deleting.title" defaultMessage="Keys are being deleted" />
+    case 'rotating':
+      return (
+        <FormattedMessage id="apiKeys.leave.rotating.title" defaultMessage="Leave the old key as it is?" />
+      )
     case 'secret':
       return <FormattedMessage id="apiKeys.leave.secret.title" defaultMessage="Close without the key?" />
   }
@@ -139,6 +145,14 @@ function GuardText({ loss }: { loss: Loss }) {
         <FormattedMessage
           id="apiKeys.leave.deleting.text"
           defaultMessage="If you leave now, it stops after the keys under way. Deleted keys stay deleted, and the result cannot be shown again."
+        />
+      )
+    case 'rotating':
+      return (
+        <FormattedMessage
+          id="apiKeys.leave.rotating.text"
+          defaultMessage="The new key exists and works. The end of the old key <b>{name}</b> is not set yet: if you leave now, both go on working. You can change its expiry or delete it later."
+          values={{ name: loss.name, b: bold }}
         />
       )
     case 'secret':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAsSent } from './as-sent.ts'
+import { isAsSent, isExpirationAsSent } from './as-sent.ts'
 
 const none = { cluster: [], indices: [], applications: [], run_as: [], metadata: {} }
 const stored = { ...none, transient_metadata: { enabled: true } }
@@ -43,7 +43,7 @@ describe('a user key is as sent', () => {
       false,
     ],
   ])('%j, stored %j: %s', (sent, found, same) => {
-    expect(isAsSent({ ...user, ...sent }, key(found))).toBe(same)
+    expect(isAsSent({ ...user, ...sent }, key(found), Date.now())).toBe(same)
   })
 })
 
@@ -57,6 +57,23 @@ describe('a cross-cluster key is as sent', () => {
     [{ certificate_identity: null }, { certificate_identity: 'CN' }, false],
     [{ certificate_identity: 'CN' }, { certificate_identity: 'CN' }, true],
   ])('%j, stored %j: %s', (sent, found, same) => {
-    expect(isAsSent({ ...crossCluster, ...sent }, key(found))).toBe(same)
+    expect(isAsSent({ ...crossCluster, ...sent }, key(found), Date.now())).toBe(same)
+  })
+})
+
+describe('an expiration is as sent', () => {
+  const day = 86_400_000
+  const began = Date.now() - 1000
+  it.each([
+    ['1d', began + day + 500, true],
+    ['24h', began + day, true],
+    ['86400s', Date.now() + day + 30_000, true],
+    ['1d', began, false],
+    ['1d', began + 2 * day, false],
+    ['1d', undefined, false],
+  ])('%s, expires %s: %s', (sent, expiration, same) => {
+    expect(isExpirationAsSent(sent, { expiration }, began)).toBe(same)
+    const body = { ...user, expiration: sent }
+    expect(isAsSent(body, key({ expiration }), began)).toBe(same)
   })
 })

@@ -28,12 +28,30 @@ function isSame(sent: unknown, stored: unknown, as: z.ZodType = z.unknown()): bo
   return one.success && other.success && canonicalJson(one.data) === canonicalJson(other.data)
 }
 
+const unitMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 }
+const Unit = z.enum(['d', 'h', 'm', 's'])
+
+/** How much the clocks of Elasticsearch and of this process may differ. */
+const clockSkewMs = 60_000
+
+/** Whether a key expires when an update that was sent since then wants it to: Elasticsearch reckons from its own clock. */
+export function isExpirationAsSent(
+  sent: string,
+  { expiration }: Pick<ElasticsearchKeyDetails, 'expiration'>,
+  began: number,
+): boolean {
+  if (typeof expiration !== 'number') return false
+  const lifeMs = Number.parseInt(sent, 10) * unitMs[Unit.parse(sent.at(-1))]
+  return expiration >= began + lifeMs - clockSkewMs && expiration <= Date.now() + lifeMs + clockSkewMs
+}
+
 /**
  * Whether a key is now as an update wants it. Elasticsearch also stores some things in another form than they were sent in,
  * such as the text of a query for its object: then this says no of a key that is, never yes of one that is not.
  */
-export function isAsSent(body: UpdateBody, key: ElasticsearchKeyDetails): boolean {
+export function isAsSent(body: UpdateBody, key: ElasticsearchKeyDetails, began: number): boolean {
   if (!isSame(body.metadata, key.metadata ?? {})) return false
+  if (body.expiration !== undefined && !isExpirationAsSent(body.expiration, key, began)) return false
   if (body.type === 'rest') {
     const sent = body.all_privileges ? {} : body.role_descriptors
     return isSame(sent, key.role_descriptors ?? {}, RoleDescriptors)

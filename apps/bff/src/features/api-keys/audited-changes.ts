@@ -1,8 +1,11 @@
 import type {
+  BulkUpdateBody,
+  BulkUpdateReply,
   CreateBody,
   CreatedApiKey,
   InvalidateBody,
   InvalidateReply,
+  RotateBody,
   UpdateBody,
   UpdateReply,
 } from '@latchkey/contract'
@@ -22,23 +25,47 @@ export const auditedUpdate: Audited<With<UpdateBody> & { params: { id: string } 
   keyOf: ({ params: { id }, body: { type } }) => ({ id, type }),
 }
 
+/** A key that is made like any other, and which it replaces. */
+export const auditedRotate: Audited<With<RotateBody> & { params: { id: string } }, CreatedApiKey> = {
+  action: 'api-key-rotate',
+  keyOf: ({ params, body: { name } }) => ({ name, rotated_from: params.id }),
+  resultsOf: ({ params, body: { name } }, { id }) => [
+    { outcome: 'success', key: { id, name, rotated_from: params.id } },
+  ],
+  replyIsOnlyCopy: true,
+}
+
+/** A result for each way in which keys of a batch failed. */
+function failuresOf(failed: { id: string; code: string }[]): AuditResult[] {
+  const codes = [...new Set(failed.map(({ code }) => code))]
+  return codes.map((code) => ({
+    outcome: code === 'unconfirmed' ? 'unknown' : 'failure',
+    reason: code,
+    key: { ids: failed.filter((failure) => failure.code === code).map(({ id }) => id) },
+  }))
+}
+
+const withKeys = (results: AuditResult[]) => results.filter(({ key }) => key?.ids?.length !== 0)
+
 /** Keys that fared alike are one event. */
+export const auditedBulkUpdate: Audited<With<BulkUpdateBody>, BulkUpdateReply> = {
+  action: 'api-key-update',
+  keyOf: ({ body }) => ({ ids: body.keys.map(({ id }) => id) }),
+  resultsOf: (_input, { updated, noops, failed }) =>
+    withKeys([
+      { outcome: 'success', key: { ids: updated } },
+      { outcome: 'success', reason: 'noop', key: { ids: noops } },
+      ...failuresOf(failed),
+    ]),
+}
+
 export const auditedInvalidate: Audited<With<InvalidateBody>, InvalidateReply> = {
   action: 'api-key-invalidate',
   keyOf: ({ body }) => ({ ids: body.ids }),
-  resultsOf: (_input, { invalidated, alreadyInvalidated, failed }) => {
-    const codes = [...new Set(failed.map(({ code }) => code))]
-    const results: AuditResult[] = [
+  resultsOf: (_input, { invalidated, alreadyInvalidated, failed }) =>
+    withKeys([
       { outcome: 'success', key: { ids: invalidated } },
       { outcome: 'success', reason: 'already_invalidated', key: { ids: alreadyInvalidated } },
-      ...codes.map(
-        (code): AuditResult => ({
-          outcome: code === 'unconfirmed' ? 'unknown' : 'failure',
-          reason: code,
-          key: { ids: failed.filter((failure) => failure.code === code).map(({ id }) => id) },
-        }),
-      ),
-    ]
-    return results.filter(({ key }) => key?.ids?.length !== 0)
-  },
+      ...failuresOf(failed),
+    ]),
 }

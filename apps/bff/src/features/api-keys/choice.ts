@@ -11,7 +11,7 @@ import { alertingPrefix } from './present.ts'
 /** A query of Elasticsearch's language. */
 export type Query = Record<string, unknown>
 
-const anyOf = (should: Query[]): Query => ({ bool: { should, minimum_should_match: 1 } })
+export const anyOf = (should: Query[]): Query => ({ bool: { should, minimum_should_match: 1 } })
 export const allOf = (filter: Query[]): Query => ({ bool: { filter } })
 export const noneOf = (mustNot: Query[]): Query => ({ bool: { must_not: mustNot } })
 

@@ -4,12 +4,15 @@ import type { ElasticsearchRequest } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
 import { lookForCreated } from './look-for-created.ts'
 
+/** A key to make. What else it has is checked: by the contract, or by Elasticsearch, which had it before. */
+type NewKey = Pick<CreateBody, 'type' | 'name'> & Record<string, unknown>
+
 /**
  * Makes a key of the caller, with exactly one request, and visible in the very next query. Where nobody can tell whether it
  * was made, that is said instead of trying again: there would be two, one of them with a secret nobody has. With it goes
  * which keys it may be.
  */
-export async function createKey(body: CreateBody, caller: Caller): Promise<CreatedApiKey> {
+export async function createKey(body: NewKey, caller: Caller): Promise<CreatedApiKey> {
   const began = performance.now()
   try {
     return await caller.elasticsearch(requestOf(body), CreatedApiKey)
@@ -21,7 +24,7 @@ export async function createKey(body: CreateBody, caller: Caller): Promise<Creat
   }
 }
 
-function requestOf({ type, ...key }: CreateBody): ElasticsearchRequest {
+function requestOf({ type, ...key }: NewKey): ElasticsearchRequest {
   return type === 'rest'
     ? { method: 'POST', path: '/_security/api_key', query: { refresh: true }, body: key }
     : // Takes no `refresh`, and answers after the next one.

@@ -21,7 +21,7 @@ const withinMs = 5000
  * was lost; none of them proves that it was not made. Undefined where nobody could look in the end.
  */
 export async function lookForCreated(
-  { name, type }: CreateBody,
+  { name, type }: Pick<CreateBody, 'name' | 'type'>,
   { began, caller }: { began: number; caller: Caller },
 ): Promise<string[] | undefined> {
   let found: string[] | undefined

@@ -10,7 +10,17 @@ import { readFrom } from './rows.ts'
 const sort: KeySort = { field: 'creation', direction: 'asc' }
 
 /** Metadata of a thousand keys may be large, and only one name in it says something here. */
-const read = ['id', 'name', 'type', 'creation', 'username', 'realm', 'metadata.managed', '_sort']
+const read = [
+  'id',
+  'name',
+  'type',
+  'creation',
+  'expiration',
+  'username',
+  'realm',
+  'metadata.managed',
+  '_sort',
+]
 const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
 
 /**

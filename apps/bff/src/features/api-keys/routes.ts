@@ -2,14 +2,23 @@ import { apiKeys } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../../serve.ts'
 import type { Services } from '../../services.ts'
-import { auditedCreate, auditedInvalidate, auditedUpdate } from './audited-changes.ts'
+import {
+  auditedBulkUpdate,
+  auditedCreate,
+  auditedInvalidate,
+  auditedRotate,
+  auditedUpdate,
+} from './audited-changes.ts'
 import { authenticateKey, createTestLimit } from './authenticate.ts'
+import { bulkUpdateKeys } from './bulk-update.ts'
 import { createKey } from './create.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
 import { queryKeys } from './query.ts'
+import { rotateKey } from './rotate.ts'
+import { findSuccessors } from './successors.ts'
 import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
@@ -25,6 +34,21 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     ({ params, body }, caller) => updateKey(params.id, body, caller),
     auditedUpdate,
   )
+  serve(
+    app,
+    services,
+    apiKeys.bulkUpdate,
+    ({ body }, caller) => bulkUpdateKeys(body, caller),
+    auditedBulkUpdate,
+  )
+  serve(
+    app,
+    services,
+    apiKeys.rotate,
+    ({ params, body }, caller) => rotateKey(params.id, body, caller),
+    auditedRotate,
+  )
+  serve(app, services, apiKeys.successors, ({ body }, caller) => findSuccessors(body, caller))
   serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller), auditedCreate)
   serve(
     app,

@@ -35,7 +35,7 @@ it.each(['lose', 'hang'] as const)('an update whose reply does not come (%s) is 
   const role_descriptors = {
     reader: { cluster: ['monitor'], indices: [{ names: ['logs-*'], privileges: ['read'] }] },
   }
-  const body = { type: 'rest', revision, metadata, role_descriptors } as const
+  const body = { type: 'rest', revision, metadata, role_descriptors, expiration: '2d' } as const
   expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
   expect(updates(proxy)).toHaveLength(1)
   expect(await storedMetadata(id)).toEqual(metadata)

@@ -82,6 +82,21 @@ describe('a user key', () => {
     }
   })
 
+  it('is given another expiry, which stays, and only one to come', async () => {
+    const { id, browser } = await owned({ metadata: { a: 1 } })
+    const before = await storedKey(id)
+    expect(await update(browser, id, { type: 'rest', expiration: '3d' })).toEqual({ updated: true })
+    const expiration = Number((await storedKey(id)).expiration)
+    expect(Math.abs(expiration - Date.now() - 3 * 86_400_000)).toBeLessThan(60_000)
+    expect(await storedKey(id)).toEqual({ ...before, expiration })
+    await update(browser, id, changedMetadata)
+    expect(await storedKey(id)).toMatchObject({ expiration, metadata })
+    for (const wrong of [null, '0s', '-1d', '1ms', '1w']) {
+      const body = { type: 'rest', revision: 'x', expiration: wrong }
+      expect(await browser.fail(apiKeys.update, body, { id })).toMatchObject({ code: 'invalid_request' })
+    }
+  })
+
   it('of another type is refused', async () => {
     const { id, browser } = await owned({}, superuser())
     const error = await failToUpdate(browser, id, { type: 'cross_cluster', metadata })

@@ -12,19 +12,22 @@ import { revisionOf } from './revision.ts'
  * made on the same revision, the second is refused. What that cannot prevent is in docs/decisions/009.
  */
 export function updateKey(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
-  const { username, realm } = caller.session
-  // By caller, so that nobody waits for requests of others: a key has only one owner who can write.
-  return inTurn(JSON.stringify([realm, username, id]), () => compareAndWrite(id, body, caller))
+  return inTurn([turnOf(id, caller)], () => compareAndWrite(id, body, caller))
 }
 
+/** By caller, so that nobody waits for requests of others: a key has only one owner who can write. */
+export const turnOf = (id: string, { session: { username, realm } }: Caller) =>
+  JSON.stringify([realm, username, id])
+
 async function compareAndWrite(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
+  const began = Date.now()
   const before = await findKey(id, caller)
   if (revisionOf(before) !== body.revision) throw new ApiFailure('key_changed')
   try {
-    return await caller.elasticsearch(requestOf(id, body), UpdateReply)
+    return await caller.elasticsearch(requestOf(before, body), UpdateReply)
   } catch (error) {
     if (!(error instanceof ElasticsearchFailure)) throw error
-    if (error.mayHaveHappened) return outcomeOf(error, body, before, caller)
+    if (error.mayHaveHappened) return outcomeOf(error, body, { before, began }, caller)
     // For Elasticsearch, a key of somebody else is not there; the caller has just seen it.
     if (error.details.elasticsearch?.type !== 'resource_not_found_exception') throw error
     const { username, realm } = caller.session
@@ -33,10 +36,14 @@ async function compareAndWrite(id: string, body: UpdateBody, caller: Caller): Pr
   }
 }
 
-function requestOf(id: string, body: UpdateBody): ElasticsearchRequest {
+function requestOf(before: ElasticsearchKeyDetails, body: UpdateBody): ElasticsearchRequest {
+  const { id, access } = before
   if (body.type === 'cross_cluster') {
     const { type: _, revision: _revision, ...fields } = body
-    return { method: 'PUT', path: `/_security/cross_cluster/api_key/${id}`, body: fields }
+    // Elasticsearch takes no expiration alone. Not the metadata along: its numbers may be larger than can be kept.
+    const isExpirationAlone = Object.keys(fields).join() === 'expiration'
+    const fieldsToSend = { ...(isExpirationAlone && access && { access }), ...fields }
+    return { method: 'PUT', path: `/_security/cross_cluster/api_key/${id}`, body: fieldsToSend }
   }
   const { type: _, revision: _revision, all_privileges, ...fields } = body
   const descriptors = all_privileges && { role_descriptors: {} }
@@ -50,7 +57,7 @@ function requestOf(id: string, body: UpdateBody): ElasticsearchRequest {
 async function outcomeOf(
   failure: ElasticsearchFailure,
   body: UpdateBody,
-  before: ElasticsearchKeyDetails,
+  { before, began }: { before: ElasticsearchKeyDetails; began: number },
   caller: Caller,
 ): Promise<UpdateReply> {
   const problem = `${failure.code}: ${failure.problem ?? ''}`
@@ -58,6 +65,6 @@ async function outcomeOf(
   const after = await findKey(before.id, caller).catch((error: unknown) => {
     throw error instanceof ApiFailure ? unknown : error
   })
-  if (revisionOf(after) === revisionOf(before) || !isAsSent(body, after)) throw unknown
+  if (revisionOf(after) === revisionOf(before) || !isAsSent(body, after, began)) throw unknown
   return { updated: true }
 }

@@ -1,10 +1,10 @@
 import type { ApiKey } from '@latchkey/contract'
+import { pageConfig } from '../../page-config.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-/** Days left from which a key asks for attention. */
-export const soonDays = 30
-export const verySoonDays = 7
+/** Days left from which a key asks for attention, as the operator configured them. */
+export const { soonDays, verySoonDays } = pageConfig.expiry ?? { soonDays: 30, verySoonDays: 7 }
 
 /** What an expiry means to the person who looks at it. */
 export type ExpiryState = 'plenty' | 'soon' | 'very_soon' | 'never' | 'expired'

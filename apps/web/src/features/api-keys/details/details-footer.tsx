@@ -7,7 +7,7 @@ import {
   EuiToolTip,
 } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { isReadOnly } from '../../../api/session.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
@@ -20,10 +20,12 @@ type DetailsFooterProps = {
   onClose: () => void
   /** Absent where the key cannot be updated; the reason stands above. */
   onEdit?: () => void
+  /** Further actions, before *Edit*. */
+  actions?: ReactNode
 }
 
 /** What can be done from the tabs that only show. */
-export function DetailsFooter({ apiKey, session, onClose, onEdit }: DetailsFooterProps) {
+export function DetailsFooter({ apiKey, session, onClose, onEdit, actions }: DetailsFooterProps) {
   const isDeletable = !apiKey.invalidated && !isReadOnly(session.capabilities)
   return (
     <EuiFlyoutFooter>
@@ -35,18 +37,17 @@ export function DetailsFooter({ apiKey, session, onClose, onEdit }: DetailsFoote
             </EuiButtonEmpty>
           </span>
         </EuiFlexItem>
-        {isDeletable && (
-          <EuiFlexItem grow={false}>
-            <DeleteButton apiKey={apiKey} session={session} onDeleted={onClose} />
-          </EuiFlexItem>
-        )}
-        {onEdit && (
-          <EuiFlexItem grow={false}>
-            <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
-              <FormattedMessage id="apiKeys.details.edit" defaultMessage="Edit" />
-            </EuiButton>
-          </EuiFlexItem>
-        )}
+        <EuiFlexItem grow={false}>
+          <div css={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: 8 }}>
+            {isDeletable && <DeleteButton apiKey={apiKey} session={session} onDeleted={onClose} />}
+            {actions}
+            {onEdit && (
+              <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
+                <FormattedMessage id="apiKeys.details.edit" defaultMessage="Edit" />
+              </EuiButton>
+            )}
+          </div>
+        </EuiFlexItem>
       </EuiFlexGroup>
     </EuiFlyoutFooter>
   )

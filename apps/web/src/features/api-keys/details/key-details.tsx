@@ -9,6 +9,7 @@ import { useNow } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
 import { expiryTurns } from '../expiry-state.ts'
 import { firstFaultyField } from '../form/key-form-values.ts'
+import { DetailsActions } from './details-actions.tsx'
 import { DetailsFooter } from './details-footer.tsx'
 import { DetailsSearch, type DetailsTab } from './details-search.ts'
 import { EditTab } from './edit-tab.tsx'
@@ -113,6 +114,7 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
             apiKey={apiKey}
             session={session}
             onClose={onClose}
+            actions={<DetailsActions apiKey={apiKey} whyNot={whyNot} />}
             {...(whyNot === undefined && tab === 'overview' && { onEdit: () => show('edit') })}
           />
         </>

@@ -1,9 +1,12 @@
-import { EuiBadge, useEuiTheme } from '@elastic/eui'
+import { EuiBadge, EuiLink, useEuiTheme } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import { useLinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { paths } from '../../../paths.ts'
 import { isLongName } from '../../../ui/long-name.ts'
 import { isOwn } from '../delete/may-delete.ts'
+import { replacedBy, useSuccessors } from '../list/successors.ts'
 
 /** Whose key it is, and what Elasticsearch cannot tell about it. */
 export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: Session }) {
@@ -54,6 +57,7 @@ export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: 
           </code>
         </Fact>
       )}
+      <Pair apiKey={apiKey} />
       <Fact
         term={<FormattedMessage id="apiKeys.details.lastUsed" defaultMessage="Last used, last changed" />}
       >
@@ -65,6 +69,46 @@ export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: 
         </span>
       </Fact>
     </dl>
+  )
+}
+
+/** The key that it replaces, and the one that replaces it. */
+function Pair({ apiKey }: { apiKey: ApiKeyDetails }) {
+  const replaced = replacedBy(apiKey)
+  const successor = useSuccessors([apiKey]).get(apiKey.id)
+  return (
+    <>
+      {replaced !== undefined && (
+        <Fact term={<FormattedMessage id="apiKeys.details.replaces" defaultMessage="Replaces" />}>
+          <KeyLink id={replaced} hook="apiKeyReplacesLink">
+            {replaced}
+          </KeyLink>
+        </Fact>
+      )}
+      {successor && (
+        <Fact term={<FormattedMessage id="apiKeys.details.replacedBy" defaultMessage="Replaced by" />}>
+          <KeyLink id={successor.id} hook="apiKeySuccessorLink">
+            {successor.name} · {successor.id}
+          </KeyLink>
+        </Fact>
+      )}
+    </>
+  )
+}
+
+type KeyLinkProps = { id: string; hook: string; children: ReactNode }
+
+function KeyLink({ id, hook, children }: KeyLinkProps) {
+  const { href, onClick } = useLinkProps({
+    to: paths.apiKey,
+    params: { id },
+    search: ({ tab: _, ...list }) => list,
+    resetScroll: false,
+  })
+  return (
+    <EuiLink href={href} onClick={onClick} data-test-subj={hook}>
+      {children}
+    </EuiLink>
   )
 }
 

@@ -5,8 +5,14 @@ import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { TwoLines } from './two-lines.tsx'
 
+type ExpiryCellProps = {
+  apiKey: Pick<ApiKey, 'expiration'>
+  /** Its successor is there, so that its end is meant to come. */
+  isReplaced?: boolean
+}
+
 /** The words of a state, relative to now. */
-function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now: number }) {
+export function ExpiryWords({ apiKey, isReplaced = false, now }: ExpiryCellProps & { now: number }) {
   const time = useTimeText()
   const { expiration } = apiKey
   if (expiration === undefined) {
@@ -21,11 +27,20 @@ function ExpiryWords({ apiKey, now }: { apiKey: Pick<ApiKey, 'expiration'>; now:
       />
     )
   }
+  if (isReplaced) {
+    return (
+      <FormattedMessage
+        id="apiKeys.expiry.oldKeyEnds"
+        defaultMessage="Old key ends {until}"
+        values={{ until: time.until(expiration - now) }}
+      />
+    )
+  }
   return <>{time.ahead(expiration - now)}</>
 }
 
 /** When a key expires: words, coloured where somebody is needed, and the date. */
-export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
+export function ExpiryCell({ apiKey, isReplaced = false }: ExpiryCellProps) {
   const now = useNow(...expiryTurns(apiKey))
   const { euiTheme } = useEuiTheme()
   const look = {
@@ -37,7 +52,7 @@ export function ExpiryCell({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
   }[expiryStateOf(apiKey, now)]
   const words = (
     <span css={look}>
-      <ExpiryWords apiKey={apiKey} now={now} />
+      <ExpiryWords apiKey={apiKey} isReplaced={isReplaced} now={now} />
     </span>
   )
   return apiKey.expiration === undefined ? (

@@ -6,6 +6,7 @@ import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { expiryTurns } from '../expiry-state.ts'
 import { TypeBadge } from '../type-badge.tsx'
 import { AccessWords } from './access-cell.tsx'
+import { ExpiryWords } from './expiry-cell.tsx'
 import type { Column, OptionalColumn } from './list-columns.ts'
 import { StatusCell } from './status-cell.tsx'
 
@@ -23,8 +24,14 @@ export function onCard(name: OptionalColumn, columns: readonly Column[]): Option
   return shown[0] === name ? line.filter((each) => shown.includes(each)) : []
 }
 
+type CardProps = {
+  apiKey: ApiKey
+  /** Its successor is there, so that its end is meant to come. */
+  isReplaced: boolean
+}
+
 /** A line of a card. */
-export function CardLine({ apiKey, parts }: { apiKey: ApiKey; parts: OptionalColumn[] }) {
+export function CardLine({ parts, ...card }: CardProps & { parts: OptionalColumn[] }) {
   const { euiTheme } = useEuiTheme()
   return (
     <div
@@ -37,13 +44,13 @@ export function CardLine({ apiKey, parts }: { apiKey: ApiKey; parts: OptionalCol
       }}
     >
       {parts.map((part) => (
-        <CardPart key={part} part={part} apiKey={apiKey} />
+        <CardPart key={part} part={part} {...card} />
       ))}
     </div>
   )
 }
 
-function CardPart({ part, apiKey }: { part: OptionalColumn; apiKey: ApiKey }) {
+function CardPart({ part, apiKey, isReplaced }: CardProps & { part: OptionalColumn }) {
   switch (part) {
     case 'type':
       return <TypeBadge apiKey={apiKey} />
@@ -52,7 +59,7 @@ function CardPart({ part, apiKey }: { part: OptionalColumn; apiKey: ApiKey }) {
     case 'status':
       return <StatusCell apiKey={apiKey} />
     case 'expires':
-      return <ExpiryOnCard apiKey={apiKey} />
+      return <ExpiryOnCard apiKey={apiKey} isReplaced={isReplaced} />
     case 'created':
       return <CreatedOnCard creation={apiKey.creation} />
     case 'access':
@@ -82,14 +89,18 @@ const OwnerOnCard = ({ apiKey: { username, realm } }: { apiKey: ApiKey }) => (
 )
 
 /** When it ends; the status beside it says what has. */
-function ExpiryOnCard({ apiKey }: { apiKey: Pick<ApiKey, 'expiration'> }) {
+function ExpiryOnCard({ apiKey, isReplaced }: CardProps) {
   const now = useNow(...expiryTurns(apiKey))
   const time = useTimeText()
   const { expiration } = apiKey
   if (expiration === undefined) return null
   return (
     <Subdued>
-      {expiration > now && <>{time.ahead(expiration - now)} · </>}
+      {expiration > now && (
+        <>
+          <ExpiryWords apiKey={apiKey} isReplaced={isReplaced} now={now} /> ·{' '}
+        </>
+      )}
       <time dateTime={new Date(expiration).toISOString()}>{time.date(expiration)}</time>
     </Subdued>
   )

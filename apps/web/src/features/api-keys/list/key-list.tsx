@@ -3,9 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { useNow } from '../../../ui/time.tsx'
 import { DeleteDialog } from '../delete/delete-dialog.tsx'
 import { DeleteMatchingDialog } from '../delete/delete-matching-dialog.tsx'
 import { maySelect } from '../delete/may-delete.ts'
+import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
+import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
+import { keysToChange } from '../expiry/keys-to-change.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -27,16 +31,24 @@ import { OtherTypesCallout } from './other-types-callout.tsx'
 import { OwnOnlyCallout } from './own-only-callout.tsx'
 import { Pager } from './pager.tsx'
 import { useSelection } from './selection.ts'
+import { useSuccessors } from './successors.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
+type Changing = { key: ApiKey } | { many: ManyKeys }
 
-/** The list, and over it the deletion, which goes on whatever becomes of the rows. */
+/** The list, and over it deletions and changes, which go on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
   const [deleting, setDeleting] = useState<Deleting>()
+  const [changing, setChanging] = useState<Changing>()
   const close = () => setDeleting(undefined)
+  const closeChange = () => setChanging(undefined)
   return (
     <>
-      <Keys session={session} onDelete={setDeleting} />
+      <Keys session={session} onDelete={setDeleting} onChange={setChanging} />
+      {changing && 'key' in changing && <ChangeExpiryDialog apiKey={changing.key} onClose={closeChange} />}
+      {changing && 'many' in changing && (
+        <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
+      )}
       {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
       {deleting && 'matching' in deleting && (
         <DeleteMatchingDialog
@@ -50,10 +62,14 @@ export function KeyList({ session }: { session: Session }) {
   )
 }
 
-type KeysProps = { session: Session; onDelete: (deleting: Deleting) => void }
+type KeysProps = {
+  session: Session
+  onDelete: (deleting: Deleting) => void
+  onChange: (changing: Changing) => void
+}
 
 /** Rows with everything around them: filters, counts, pages. */
-function Keys({ session, onDelete }: KeysProps) {
+function Keys({ session, onDelete, onChange }: KeysProps) {
   const { view, changeView } = useListView()
   const { list, shown, isOthers, isFetching, refetch } = useListRows(view)
   const facets = useQuery(facetsQuery(shown))
@@ -63,6 +79,8 @@ function Keys({ session, onDelete }: KeysProps) {
   const seesOthers = session.capabilities.view === 'all'
   const columns = useColumns(seesOthers, columnChoice.hidden)
   const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
+  const changeOne = useCallback((key: ApiKey) => onChange({ key }), [onChange])
+  const successors = useSuccessors(list.data?.items)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -120,6 +138,7 @@ function Keys({ session, onDelete }: KeysProps) {
           total={list.data?.total}
           session={session}
           onDelete={onDelete}
+          onChange={onChange}
           refresh={refreshButton}
         />
       ) : (
@@ -143,6 +162,8 @@ function Keys({ session, onDelete }: KeysProps) {
           onSort={sortBy}
           selection={selection}
           onDelete={deleteOne}
+          onChangeExpiry={changeOne}
+          successors={successors}
           columns={columns}
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
@@ -180,11 +201,14 @@ type SelectionBarProps = {
   total: number | undefined
   session: Session
   onDelete: (deleting: Deleting) => void
+  onChange: (changing: Changing) => void
   refresh: ReactNode
 }
 
 /** The ticked rows, or all keys that match: counted here, since counting is worth it only where something is selected. */
-function SelectionBar({ selection, shown, total, session, onDelete, refresh }: SelectionBarProps) {
+function SelectionBar(props: SelectionBarProps) {
+  const { selection, shown, total, session, onDelete, onChange, refresh } = props
+  const toChange = keysToChange(selection.keys, session, useNow())
   const counts = useMatchCounts({ shown, total }, session)
   return (
     <BulkBar
@@ -197,6 +221,11 @@ function SelectionBar({ selection, shown, total, session, onDelete, refresh }: S
         if (!selection.isEverything) onDelete({ keys: selection.keys })
         else onDelete({ matching: shown, onStart: selection.clear })
       }}
+      changeable={selection.isEverything ? undefined : toChange.keys.length}
+      canChange={session.capabilities.updateOwnKey}
+      onChangeExpiry={() =>
+        onChange({ many: selection.isEverything ? { view: shown } : { selected: toChange } })
+      }
       onClear={selection.clear}
       refresh={refresh}
     />

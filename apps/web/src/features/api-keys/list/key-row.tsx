@@ -1,5 +1,5 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox } from '@elastic/eui'
-import type { ApiKey, Session } from '@latchkey/contract'
+import type { ApiKey, Session, Successor } from '@latchkey/contract'
 import { memo } from 'react'
 import { DeleteAction } from '../delete/delete-action.tsx'
 import { isOwn, mayDelete, maySelect } from '../delete/may-delete.ts'
@@ -11,6 +11,7 @@ import { CardLine, onCard } from './key-card.tsx'
 import { type Column, cellLook, type OptionalColumn } from './list-columns.ts'
 import { NameCell } from './name-cell.tsx'
 import { OwnerCell } from './owner-cell.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { SelectBox } from './select-box.tsx'
 import { StatusCell } from './status-cell.tsx'
 
@@ -23,6 +24,9 @@ export type RowProps = {
   isSelected: boolean
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
+  onChangeExpiry: (apiKey: ApiKey) => void
+  /** The key that replaces this one. */
+  successor: Successor | undefined
 }
 
 /** One key. Memoised, so that ticking one row draws no other. */
@@ -50,16 +54,19 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
       ))}
       {!readOnly && (
         <EuiTableRowCell hasActions textOnly={false} align="right">
-          <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
+          <div css={{ display: 'flex', alignItems: 'center' }}>
+            <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
+            <RowMenu apiKey={apiKey} session={session} onChangeExpiry={props.onChangeExpiry} />
+          </div>
         </EuiTableRowCell>
       )}
     </EuiTableRow>
   )
 })
 
-type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'columns'> & { name: Column['name'] }
+type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'columns' | 'successor'> & { name: Column['name'] }
 
-function KeyCell({ name, apiKey, session, columns }: KeyCellProps) {
+function KeyCell({ name, apiKey, session, columns, successor }: KeyCellProps) {
   if (name === 'name') {
     return (
       <EuiTableRowCell
@@ -68,10 +75,11 @@ function KeyCell({ name, apiKey, session, columns }: KeyCellProps) {
         setScopeRow
         mobileOptions={{ header: false, enlarge: true }}
       >
-        <NameCell apiKey={apiKey} />
+        <NameCell apiKey={apiKey} successor={successor} />
       </EuiTableRowCell>
     )
   }
+  const isReplaced = successor !== undefined
   const parts = onCard(name, columns)
   return (
     <EuiTableRowCell
@@ -80,17 +88,17 @@ function KeyCell({ name, apiKey, session, columns }: KeyCellProps) {
       mobileOptions={
         parts.length === 0
           ? { show: false }
-          : { header: false, render: <CardLine apiKey={apiKey} parts={parts} /> }
+          : { header: false, render: <CardLine apiKey={apiKey} isReplaced={isReplaced} parts={parts} /> }
       }
     >
-      <CellContent name={name} apiKey={apiKey} session={session} />
+      <CellContent name={name} apiKey={apiKey} session={session} isReplaced={isReplaced} />
     </EuiTableRowCell>
   )
 }
 
-type CellContentProps = Pick<RowProps, 'apiKey' | 'session'> & { name: OptionalColumn }
+type CellContentProps = Pick<RowProps, 'apiKey' | 'session'> & { name: OptionalColumn; isReplaced: boolean }
 
-function CellContent({ name, apiKey, session }: CellContentProps) {
+function CellContent({ name, apiKey, session, isReplaced }: CellContentProps) {
   switch (name) {
     case 'type':
       return <TypeBadge apiKey={apiKey} />
@@ -99,7 +107,7 @@ function CellContent({ name, apiKey, session }: CellContentProps) {
     case 'created':
       return <CreatedCell creation={apiKey.creation} />
     case 'expires':
-      return <ExpiryCell apiKey={apiKey} />
+      return <ExpiryCell apiKey={apiKey} isReplaced={isReplaced} />
     case 'status':
       return <StatusCell apiKey={apiKey} />
     case 'access':

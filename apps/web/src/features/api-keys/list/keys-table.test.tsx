@@ -9,6 +9,10 @@ import { useSelection } from './selection.ts'
 
 afterEach(cleanup)
 
+// The same at every render, as in the list.
+const nothingToDo = () => {}
+const noSuccessors = new Map()
+
 const drawn = vi.hoisted(() => vi.fn())
 vi.mock('./created-cell.tsx', () => ({
   CreatedCell: ({ creation }: { creation: number }) => {
@@ -61,6 +65,8 @@ function Table({ rows, readOnly = false, scope = 'first page' }: TableProps) {
         onSort={nothing}
         selection={selection}
         onDelete={nothing}
+        onChangeExpiry={nothingToDo}
+        successors={noSuccessors}
         columns={columns}
         nothing="none"
       />

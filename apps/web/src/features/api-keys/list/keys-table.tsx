@@ -14,7 +14,7 @@ import {
   useEuiTheme,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
-import type { ApiKey, KeySort, Session } from '@latchkey/contract'
+import type { ApiKey, KeySort, Session, Successor } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { KeyRow } from './key-row.tsx'
@@ -31,6 +31,8 @@ type KeysTableProps = {
   onSort: (field: KeySort['field']) => void
   selection: ReturnType<typeof useSelection>
   onDelete: (apiKey: ApiKey) => void
+  onChangeExpiry: (apiKey: ApiKey) => void
+  successors: ReadonlyMap<string, Successor>
   /** Keeps its identity as long as it stays the same, so that rows need not be drawn again. */
   columns: Column[]
   /** Shown in place of rows where none match. */
@@ -131,7 +133,7 @@ export function KeysTable(props: KeysTableProps) {
             </EuiTableHeaderCell>
           ))}
           {!readOnly && (
-            <EuiTableHeaderCell width="56px" align="right">
+            <EuiTableHeaderCell width="88px" align="right">
               <EuiScreenReaderOnly>
                 <span>
                   <FormattedMessage id="apiKeys.list.column.actions" defaultMessage="Actions" />
@@ -166,6 +168,8 @@ export function KeysTable(props: KeysTableProps) {
                 isSelected={selection.ids.has(apiKey.id)}
                 onToggle={selection.toggle}
                 onDelete={props.onDelete}
+                onChangeExpiry={props.onChangeExpiry}
+                successor={props.successors.get(apiKey.id)}
               />
             ))
           )}

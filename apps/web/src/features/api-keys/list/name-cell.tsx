@@ -1,14 +1,22 @@
 import { EuiLink, useEuiTheme } from '@elastic/eui'
-import type { ApiKey } from '@latchkey/contract'
+import type { ApiKey, Successor } from '@latchkey/contract'
 import { useLinkProps } from '@tanstack/react-router'
 import { paths } from '../../../paths.ts'
 import { useNow } from '../../../ui/time.tsx'
 import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { KeyId } from '../key-id.tsx'
+import { RotationBadge } from './rotation-badge.tsx'
 import { TwoLines } from './two-lines.tsx'
 
 /** The name, which opens the details over the list as it is; pointing at it starts to load them. */
-export function NameCell({ apiKey }: { apiKey: Pick<ApiKey, 'id' | 'name' | 'expiration'> }) {
+export function NameCell({
+  apiKey,
+  successor,
+}: {
+  apiKey: Pick<ApiKey, 'id' | 'name' | 'expiration' | 'metadata'>
+  /** The key that replaces this one. */
+  successor: Successor | undefined
+}) {
   const { euiTheme } = useEuiTheme()
   const isExpired = expiryStateOf(apiKey, useNow(...expiryTurns(apiKey))) === 'expired'
   const { href, onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart } = useLinkProps({
@@ -21,20 +29,29 @@ export function NameCell({ apiKey }: { apiKey: Pick<ApiKey, 'id' | 'name' | 'exp
   return (
     <TwoLines
       first={
-        <EuiLink
-          href={href}
-          color={isExpired ? 'subdued' : 'primary'}
-          // Twice the class, against EUI's own: a column of names needs no underlines to look like links.
-          css={{
-            '&&': { fontWeight: euiTheme.font.weight.medium, textDecoration: 'none' },
-            '&&:hover, &&:focus': { textDecoration: 'underline' },
-          }}
-          {...{ onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart }}
-          title={apiKey.name}
-          data-test-subj={`apiKeyRowName-${apiKey.name}`}
-        >
-          <bdi>{apiKey.name}</bdi>
-        </EuiLink>
+        // The name gives way to the badge.
+        <div css={{ display: 'flex', alignItems: 'center', minWidth: 0 }}>
+          <EuiLink
+            href={href}
+            color={isExpired ? 'subdued' : 'primary'}
+            // Twice the class, against EUI's own: a column of names needs no underlines to look like links.
+            css={{
+              '&&': {
+                fontWeight: euiTheme.font.weight.medium,
+                textDecoration: 'none',
+                overflow: 'hidden',
+                textOverflow: 'ellipsis',
+              },
+              '&&:hover, &&:focus': { textDecoration: 'underline' },
+            }}
+            {...{ onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart }}
+            title={apiKey.name}
+            data-test-subj={`apiKeyRowName-${apiKey.name}`}
+          >
+            <bdi>{apiKey.name}</bdi>
+          </EuiLink>
+          <RotationBadge apiKey={apiKey} successor={successor} />
+        </div>
       }
       second={<KeyId id={apiKey.id} />}
     />

@@ -1,0 +1,39 @@
+import { type CreatedApiKey, Metadata, type RotateBody, rotatedFromField } from '@latchkey/contract'
+import { ApiFailure, invalidRequest } from '../../errors.ts'
+import type { Caller } from '../../serve.ts'
+import { createKey } from './create.ts'
+import { type ElasticsearchKeyDetails, findKey } from './get.ts'
+import { revisionOf } from './revision.ts'
+
+/**
+ * Makes a successor of an own key: the access as Elasticsearch has it, fields that Latchkey does not know included, and the
+ * metadata with where it comes from. The old key stays as it is. A key of somebody else has no successor here: what another
+ * makes belongs to the other.
+ */
+export async function rotateKey(id: string, body: RotateBody, caller: Caller): Promise<CreatedApiKey> {
+  const old = await findKey(id, caller)
+  const { username, realm } = caller.session
+  if (old.username !== username || old.realm !== realm) throw new ApiFailure('not_key_owner')
+  if (revisionOf(old) !== body.revision) throw new ApiFailure('key_changed')
+  const { name, expiration } = body
+  const key = { name, ...(expiration !== undefined && { expiration }), metadata: successorMetadata(old) }
+  return createKey({ ...key, ...accessOf(old) }, caller)
+}
+
+function accessOf({ type, role_descriptors, access, certificate_identity }: ElasticsearchKeyDetails) {
+  if (type === 'cross_cluster') {
+    const identity = typeof certificate_identity === 'string' && { certificate_identity }
+    return { type: 'cross_cluster', access, ...identity } as const
+  }
+  // Read back as {}, it is everything its owner could do; left out, it says that on purpose.
+  const isRestricted = Object.keys(role_descriptors ?? {}).length > 0
+  return { type: 'rest', ...(isRestricted && { role_descriptors }) } as const
+}
+
+/** Names with an underscore are Elasticsearch's own. What would not be kept exactly is refused, not rounded. */
+function successorMetadata({ id, metadata }: ElasticsearchKeyDetails): Metadata {
+  const own = Object.entries(metadata ?? {}).filter(([field]) => !field.startsWith('_'))
+  const copied = Metadata.safeParse({ ...Object.fromEntries(own), [rotatedFromField]: id })
+  if (!copied.success) throw invalidRequest('body', copied.error)
+  return copied.data
+}

@@ -1,0 +1,58 @@
+import { type ApiKeyDetails, apiKeys } from '@latchkey/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
+import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
+import { call } from '../../../api/call.ts'
+import { sessionQuery } from '../../../api/session.ts'
+import { endSession } from '../../../api/session-end.ts'
+import { keyQuery } from '../details/details-query.ts'
+
+const leavesDoubt: FailureCode[] = ['update_outcome_unknown', 'network', 'elasticsearch_timeout']
+const ofTheCaller: FailureCode[] = ['forbidden', 'license_required', 'api_keys_disabled']
+
+/** Where the change stands. `changed`: somebody changed the key meanwhile, nothing was written. */
+type ChangeStage =
+  | { kind: 'form'; failure?: unknown }
+  | { kind: 'saving' }
+  | { kind: 'changed'; now: ApiKeyDetails }
+
+/** Moves the expiry of one own key, on the version of it that is on the screen. */
+export function useChangeExpiry(onDone: () => void) {
+  const queryClient = useQueryClient()
+  const [stage, setStage] = useState<ChangeStage>({ kind: 'form' })
+  const isUnderWay = useRef(false)
+
+  const settle = async (key: ApiKeyDetails, failure: unknown) => {
+    if (!(failure instanceof ApiFailure)) return setStage({ kind: 'form', failure })
+    if (failure.endsSession) {
+      // Told by the dialog that asks for the password; this one waits behind it as it is.
+      endSession(failure)
+      return setStage({ kind: 'form' })
+    }
+    if (ofTheCaller.includes(failure.code))
+      void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    const mayBeOther = failure.code === 'key_changed' || leavesDoubt.includes(failure.code)
+    const query = { ...keyQuery(key.id), staleTime: 0 }
+    const now = mayBeOther ? await queryClient.fetchQuery(query).catch(() => undefined) : undefined
+    const isOther = now !== undefined && now.revision !== key.revision
+    setStage(isOther ? { kind: 'changed', now } : { kind: 'form', failure })
+  }
+
+  const change = async (key: ApiKeyDetails, expiration: string) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    setStage({ kind: 'saving' })
+    try {
+      const { id, type, revision } = key
+      await call(apiKeys.update, { params: { id }, body: { type, revision, expiration } })
+      void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
+      onDone()
+    } catch (failure) {
+      await settle(key, failure)
+    } finally {
+      isUnderWay.current = false
+    }
+  }
+  return { stage, change }
+}

@@ -1,0 +1,103 @@
+import {
+  EuiButtonIcon,
+  EuiContextMenuItem,
+  EuiContextMenuPanel,
+  EuiPopover,
+  EuiText,
+  useEuiTheme,
+} from '@elastic/eui'
+import type { ApiKey, Session } from '@latchkey/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { paths } from '../../../paths.ts'
+import { useNow } from '../../../ui/time.tsx'
+import { whyNotUpdate } from '../details/why-not-update.ts'
+import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
+
+type RowMenuProps = { apiKey: ApiKey; session: Session; onChangeExpiry: (apiKey: ApiKey) => void }
+
+/** What else can be done with the key of a row. */
+export function RowMenu(props: RowMenuProps) {
+  const intl = useIntl()
+  const [isOpen, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <EuiPopover
+      isOpen={isOpen}
+      closePopover={close}
+      panelPaddingSize="none"
+      anchorPosition="downRight"
+      button={
+        <EuiButtonIcon
+          iconType="boxesVertical"
+          color="text"
+          aria-label={intl.formatMessage(
+            { id: 'apiKeys.list.menu', defaultMessage: 'More actions for {name}' },
+            { name: props.apiKey.name },
+          )}
+          aria-haspopup="menu"
+          onClick={() => setOpen((before) => !before)}
+          data-test-subj={`apiKeyActionsButton-${props.apiKey.id}`}
+        />
+      }
+    >
+      {isOpen && <Actions {...props} onClose={close} />}
+    </EuiPopover>
+  )
+}
+
+/** What is not possible stays, with one sentence for all of it on top. */
+function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { onClose: () => void }) {
+  const { euiTheme } = useEuiTheme()
+  const navigate = useNavigate()
+  const whyNotText = useWhyNotUpdateText()
+  const whyNot = whyNotUpdate({ ...apiKey, invalidated: false }, session, useNow())
+  return (
+    <div css={{ width: 260 }} data-test-subj="apiKeyActionsMenu">
+      {whyNot && (
+        <EuiText
+          size="xs"
+          color="subdued"
+          css={{ padding: euiTheme.size.m, overflowWrap: 'anywhere' }}
+          data-test-subj="apiKeyActionsReason"
+        >
+          <p>{whyNotText(whyNot, apiKey)}</p>
+        </EuiText>
+      )}
+      <EuiContextMenuPanel
+        items={[
+          <EuiContextMenuItem
+            key="rotate"
+            icon="refreshTime"
+            disabled={whyNot !== undefined}
+            onClick={() => {
+              onClose()
+              void navigate({
+                to: paths.rotateApiKey,
+                params: { id: apiKey.id },
+                search: true,
+                resetScroll: false,
+              })
+            }}
+            data-test-subj="apiKeyRotateAction"
+          >
+            <FormattedMessage id="apiKeys.action.rotate" defaultMessage="Rotate" />
+          </EuiContextMenuItem>,
+          <EuiContextMenuItem
+            key="expiry"
+            icon="calendar"
+            disabled={whyNot !== undefined}
+            onClick={() => {
+              onClose()
+              onChangeExpiry(apiKey)
+            }}
+            data-test-subj="apiKeyChangeExpiryAction"
+          >
+            <FormattedMessage id="apiKeys.action.expiry" defaultMessage="Change expiry" />
+          </EuiContextMenuItem>,
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,168 @@
+import { EuiButtonGroup, EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import type { ApiKeyDetails } from '@latchkey/contract'
+import { lazy, Suspense, useId } from 'react'
+import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
+import { useNow, useTimeText } from '../../../ui/time.tsx'
+import { endTimeOf, isSooner, type OldKeyEnd, type OldKeyEndFault, overlaps } from './old-key-end.ts'
+
+const ExactTimePicker = lazy(() =>
+  import('../form/exact-time-picker.tsx').then((part) => ({ default: part.ExactTimePicker })),
+)
+
+/** Of the field for the exact time. */
+export const oldKeyEndInputId = 'old-key-end'
+
+const faultTexts: Record<OldKeyEndFault, MessageDescriptor> = defineMessages({
+  no_date: { id: 'apiKeys.rotate.end.noDate', defaultMessage: 'Pick a date and a time.' },
+  past: { id: 'apiKeys.rotate.end.past', defaultMessage: 'This moment is past. Pick a later one, or Now.' },
+  later: {
+    id: 'apiKeys.rotate.end.later',
+    defaultMessage: 'The old key would have ended before that. Pick a moment that is sooner.',
+  },
+})
+
+const hookOf = (end: string) => `apiKeyOldEnd-${end}`
+
+type OldKeyEndFieldProps = {
+  old: ApiKeyDetails
+  value: OldKeyEnd
+  onChange: (value: OldKeyEnd) => void
+  fault: OldKeyEndFault | undefined
+}
+
+/** When the old key ends: never later than it would have. */
+export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldProps) {
+  const intl = useIntl()
+  const { euiTheme } = useEuiTheme()
+  const messageId = useId()
+  const now = useNow()
+  const isTooLate = (hours: number) => !isSooner(now + hours * 3_600_000, old)
+  const chosen = value.kind === 'after' ? String(value.hours) : value.kind
+  const options = [
+    { id: hookOf('now'), label: intl.formatMessage({ id: 'apiKeys.rotate.end.now', defaultMessage: 'Now' }) },
+    ...overlaps.map((hours) => ({
+      id: hookOf(String(hours)),
+      isDisabled: isTooLate(hours),
+      label:
+        hours < 48
+          ? intl.formatMessage(
+              { id: 'apiKeys.rotate.end.hours', defaultMessage: 'In {hours, number} h' },
+              { hours },
+            )
+          : intl.formatMessage(
+              { id: 'apiKeys.rotate.end.days', defaultMessage: 'In {days, number} d' },
+              { days: hours / 24 },
+            ),
+    })),
+    {
+      id: hookOf('at'),
+      label: intl.formatMessage({ id: 'apiKeys.rotate.end.date', defaultMessage: 'Date…' }),
+    },
+    {
+      id: hookOf('as_is'),
+      label: intl.formatMessage({ id: 'apiKeys.rotate.end.asIs', defaultMessage: 'As it is' }),
+    },
+  ]
+  const choose = (id: string) => {
+    const kind = id.slice(hookOf('').length)
+    const hours = overlaps.find((each) => String(each) === kind)
+    if (hours !== undefined) onChange({ kind: 'after', hours })
+    else if (kind === 'at') onChange({ kind, time: endTimeOf(value, old, now) })
+    else if (kind === 'now' || kind === 'as_is') onChange({ kind })
+  }
+  return (
+    <section aria-labelledby={`${messageId}-title`}>
+      <EuiTitle size="xxs">
+        <h3 id={`${messageId}-title`} css={{ marginBottom: euiTheme.size.s }}>
+          <FormattedMessage id="apiKeys.rotate.end" defaultMessage="Old key ends" />
+        </h3>
+      </EuiTitle>
+      <div css={{ display: 'flex', flexWrap: 'wrap', gap: euiTheme.size.s, alignItems: 'center' }}>
+        <EuiButtonGroup
+          type="single"
+          color="primary"
+          buttonSize="compressed"
+          css={{
+            flexWrap: 'wrap',
+            maxWidth: '100%',
+            '& .euiButtonGroupButton': { paddingInline: 8, minWidth: 0 },
+          }}
+          legend={intl.formatMessage({ id: 'apiKeys.rotate.end', defaultMessage: 'Old key ends' })}
+          options={options}
+          idSelected={hookOf(chosen)}
+          onChange={choose}
+        />
+        {value.kind === 'at' && (
+          <div css={{ width: 210 }}>
+            <Suspense fallback={null}>
+              <ExactTimePicker
+                id={oldKeyEndInputId}
+                time={value.time}
+                onChange={(time) => onChange({ kind: 'at', time })}
+                onBlur={() => {}}
+                isInvalid={fault !== undefined}
+                describedBy={messageId}
+              />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      <div id={messageId} css={{ marginTop: euiTheme.size.xs, minHeight: euiTheme.size.l }}>
+        {fault ? (
+          <EuiFormErrorText>{intl.formatMessage(faultTexts[fault])}</EuiFormErrorText>
+        ) : (
+          <EuiText size="xs" color="subdued" data-test-subj="apiKeyOldEndMessage">
+            <p>
+              <EndInWords old={old} value={value} />{' '}
+              {overlaps.some(isTooLate) && (
+                <FormattedMessage
+                  id="apiKeys.rotate.end.never.later"
+                  defaultMessage="It cannot end later than it would have."
+                />
+              )}
+            </p>
+          </EuiText>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** The moment in full, and when it would have ended without this. */
+function EndInWords({ old, value }: Pick<OldKeyEndFieldProps, 'old' | 'value'>) {
+  const time = useTimeText()
+  const end = endTimeOf(value, old, useNow())
+  const own = old.expiration === undefined ? '' : time.date(old.expiration)
+  if (value.kind === 'now') {
+    return (
+      <FormattedMessage
+        id="apiKeys.rotate.end.now.what"
+        defaultMessage="It is deleted once you have the new key: what still uses it is refused from then on, for good."
+      />
+    )
+  }
+  if (end === undefined) {
+    return value.kind === 'as_is' ? (
+      <FormattedMessage
+        id="apiKeys.rotate.end.asIs.never"
+        defaultMessage="It never expires: both keys work until you delete one."
+      />
+    ) : null
+  }
+  if (value.kind === 'as_is') {
+    return (
+      <FormattedMessage
+        id="apiKeys.rotate.end.asIs.date"
+        defaultMessage="{date}, as it would have anyway."
+        values={{ date: time.whole(end) }}
+      />
+    )
+  }
+  return (
+    <FormattedMessage
+      id="apiKeys.rotate.end.date.what"
+      defaultMessage="{date}. {hasOwn, select, true {Without this it would end on {own}.} other {Without this it would never end.}} A key that has ended cannot be brought back."
+      values={{ date: time.whole(end), own, hasOwn: String(old.expiration !== undefined) }}
+    />
+  )
+}

@@ -1,0 +1,64 @@
+import type { ApiKeyDetails } from '@latchkey/contract'
+
+const hour = 60 * 60 * 1000
+
+/** Lengths of the overlap to choose from, in hours. */
+export const overlaps = [1, 24, 168] as const
+export type Overlap = (typeof overlaps)[number]
+
+/** When the old key is to end; `as_is`: when it would have anyway, and nothing is written. */
+export type OldKeyEnd =
+  | { kind: 'now' }
+  | { kind: 'after'; hours: Overlap }
+  | { kind: 'at'; time: number | undefined }
+  | { kind: 'as_is' }
+
+export type OldKeyEndFault = 'no_date' | 'past' | 'later'
+
+type Old = Pick<ApiKeyDetails, 'expiration'>
+
+/** The moment that is asked for; undefined for a key that is left without an expiry, and for no date. */
+export function endTimeOf(end: OldKeyEnd, { expiration }: Old, now: number): number | undefined {
+  switch (end.kind) {
+    case 'now':
+      return now
+    case 'after':
+      return now + end.hours * hour
+    case 'at':
+      return end.time
+    case 'as_is':
+      return expiration
+  }
+}
+
+/** Whether that is before the key would have ended: a rotation never lengthens a life. */
+export const isSooner = (time: number, { expiration }: Old): boolean =>
+  expiration === undefined || time < expiration
+
+/** What is wrong with a chosen end at this moment. */
+export function oldKeyEndFault(end: OldKeyEnd, old: Old, now: number): OldKeyEndFault | undefined {
+  if (end.kind !== 'at') return undefined
+  if (end.time === undefined) return 'no_date'
+  if (end.time <= now) return 'past'
+  return isSooner(end.time, old) ? undefined : 'later'
+}
+
+/** A day of overlap where the key lives longer; else it ends as it is. */
+export const firstEnd = (old: Old, now: number): OldKeyEnd =>
+  isSooner(now + 24 * hour, old) ? { kind: 'after', hours: 24 } : { kind: 'as_is' }
+
+/**
+ * What has to be done for it at this moment. A moment that came while the secret was copied is now; one that is no sooner
+ * than the key's own needs nothing.
+ */
+export function endActionOf(
+  end: OldKeyEnd,
+  old: Old,
+  now: number,
+): { kind: 'nothing' } | { kind: 'invalidate' } | { kind: 'expire'; expiration: string; at: number } {
+  if (end.kind === 'now') return { kind: 'invalidate' }
+  const time = end.kind === 'as_is' ? undefined : endTimeOf(end, old, now)
+  if (time === undefined || !isSooner(time, old)) return { kind: 'nothing' }
+  const seconds = Math.max(1, Math.floor((time - now) / 1000))
+  return { kind: 'expire', expiration: `${seconds}s`, at: time }
+}

@@ -1,0 +1,57 @@
+import {
+  type ApiKeyDetails,
+  type ApiKeyNameFault,
+  apiKeyNameFaults,
+  type RotateBody,
+} from '@latchkey/contract'
+import {
+  type ExpiryFault,
+  type ExpiryValue,
+  expirationOf,
+  expiryFaultOf,
+  noExpiry,
+} from '../form/expiry-value.ts'
+import { firstEnd, type OldKeyEnd, type OldKeyEndFault, oldKeyEndFault } from './old-key-end.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+/** What is filled in for a rotation: the successor, and the end of the old key. */
+export type RotateValues = { name: string; expiry: ExpiryValue; end: OldKeyEnd }
+
+export type RotateFaults = {
+  name?: ApiKeyNameFault[]
+  expiry?: ExpiryFault
+  end?: OldKeyEndFault
+}
+
+/** The same name, and as long a life as the old key was given; the old one ends in a day. */
+export function firstValues(old: ApiKeyDetails, now: number): RotateValues {
+  const { name, creation, expiration } = old
+  const life = expiration === undefined ? undefined : Math.max(1, Math.round((expiration - creation) / day))
+  return {
+    name,
+    expiry: life === undefined ? noExpiry : { ...noExpiry, hasExpiry: true, expiryDays: String(life) },
+    end: firstEnd(old, now),
+  }
+}
+
+export function rotateFaults(
+  { name, expiry, end }: RotateValues,
+  old: ApiKeyDetails,
+  now: number,
+): RotateFaults {
+  const nameFaults = apiKeyNameFaults(name)
+  const expiryFault = expiryFaultOf(expiry, now)
+  const endFault = oldKeyEndFault(end, old, now)
+  return {
+    ...(nameFaults.length > 0 && { name: nameFaults }),
+    ...(expiryFault && { expiry: expiryFault }),
+    ...(endFault && { end: endFault }),
+  }
+}
+
+/** The request for the successor; of values without faults. */
+export function rotateBodyOf({ name, expiry }: RotateValues, old: ApiKeyDetails, now: number): RotateBody {
+  const expiration = expirationOf(expiry, now)
+  return { revision: old.revision, name, ...(expiration !== undefined && { expiration }) }
+}

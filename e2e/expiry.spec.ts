@@ -1,0 +1,104 @@
+import {
+  ApiKeyDetailsFlyout,
+  ApiKeysPage,
+  askElasticsearch,
+  basic,
+  ChangeExpiryDialog,
+  expect,
+  test,
+} from '@latchkey/qa-kit'
+import { z } from 'zod'
+
+const day = 86_400_000
+const Stored = z.object({ api_keys: z.tuple([z.object({ expiration: z.number().optional() })]) })
+
+/** Days left of a key, by Elasticsearch. */
+const daysLeft = (body: unknown) =>
+  ((Stored.parse(body).api_keys[0].expiration ?? Number.NaN) - Date.now()) / day
+
+test('the owner moves the expiry of a key from its details', async ({ pageAs, apiKey, asSuperuser }) => {
+  const key = await apiKey('developer')
+  const page = await pageAs('developer')
+  const details = new ApiKeyDetailsFlyout(page)
+  await details.open(key.id)
+  await details.changeExpiryButton.click()
+  const dialog = new ChangeExpiryDialog(page)
+  await expect(dialog.current).toContainText('never expires')
+  await expect(dialog.dialog).toContainText('moved, not removed')
+  await dialog.days.fill('0')
+  await dialog.submitButton.click()
+  await expect(dialog.dialog).toContainText('whole number of days')
+  await dialog.preset(30).click()
+  await dialog.submitButton.click()
+  await expect(page.getByTestId('apiKeyExpiryChangedToast')).toBeVisible()
+  await expect(details.status).toHaveText(/Expires in (29|30) days/)
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
+  expect(daysLeft(body)).toBeCloseTo(30, 1)
+})
+
+test('a key that was changed meanwhile is not written unseen; rights gained since then are said', async ({
+  pageAs,
+  newUser,
+  apiKey,
+  asSuperuser,
+  latchkey,
+}) => {
+  const user = await newUser(['manage_own_api_key'])
+  const key = await apiKey(user, { expiration: '2d' })
+  await asSuperuser('PUT', `/_security/role/${user.username}`, { cluster: ['manage_own_api_key', 'monitor'] })
+  const page = await pageAs(user, { expectedErrors: [/409 \(Conflict\)/] })
+  const list = new ApiKeysPage(page)
+  await list.open({ q: key.name })
+  await list.actionsButton(key.id).click()
+  await list.changeExpiryAction.click()
+  const dialog = new ChangeExpiryDialog(page)
+  await expect(dialog.rightsGained).toContainText('monitor')
+  await expect(dialog.rightsLost).toBeHidden()
+  await askElasticsearch(latchkey.elasticsearchUrl, basic(user), 'PUT', `/_security/api_key/${key.id}`, {
+    expiration: '5d',
+    metadata: { changed: true },
+  })
+  await dialog.preset(60).click()
+  await dialog.submitButton.click()
+  await expect(dialog.changedMeanwhile).toBeVisible()
+  await dialog.submitButton.click()
+  await expect(dialog.dialog).toBeHidden()
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
+  expect(daysLeft(body)).toBeCloseTo(60, 1)
+})
+
+test('many get another expiry at once: those of others are left out, and that is said before', async ({
+  pageAs,
+  apiKey,
+  uniqueName,
+  asSuperuser,
+}) => {
+  const name = uniqueName('many')
+  const [one, two, foreign, crossCluster] = await Promise.all([
+    apiKey('security_admin', { name, expiration: '400d' }),
+    apiKey('security_admin', { name }),
+    apiKey('developer', { name, expiration: '9d' }),
+    apiKey('security_admin', { name, access: { search: [{ names: ['logs-*'] }] } }),
+  ])
+  const page = await pageAs('security_admin')
+  const list = new ApiKeysPage(page)
+  await list.open({ q: name, type: 'all' })
+  await list.selectAllCheckbox.click()
+  await expect(list.bulkChangeExpiryButton).toHaveText('Change expiry (2 of 4)')
+  await list.bulkChangeExpiryButton.click()
+  const dialog = new ChangeExpiryDialog(page)
+  await expect(dialog.leftOut).toContainText('1 key of somebody else')
+  await expect(dialog.leftOut).toContainText('1 cross-cluster key')
+  await expect(dialog.dialog).toContainText('1 of them will expire sooner than it does now')
+  await expect(dialog.dialog).toContainText('new snapshot of your rights')
+  await dialog.preset(180).click()
+  await dialog.submitButton.click()
+  await expect(dialog.result).toContainText('2 of 2 keys have the new expiry')
+  await dialog.cancelButton.click()
+  const left = async ({ id }: { id: string }) =>
+    daysLeft((await asSuperuser('GET', `/_security/api_key?id=${id}`)).body)
+  expect(await left(one)).toBeCloseTo(180, 1)
+  expect(await left(two)).toBeCloseTo(180, 1)
+  expect(await left(foreign)).toBeCloseTo(9, 1)
+  expect(await left(crossCluster)).toBeNaN()
+})

@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The question which expiry a key, or many, shall have. */
+export class ChangeExpiryDialog {
+  readonly dialog: Locator
+  readonly current: Locator
+  readonly days: Locator
+  readonly submitButton: Locator
+  readonly cancelButton: Locator
+  /** Which of the chosen keys are left out, and why. */
+  readonly leftOut: Locator
+  readonly result: Locator
+  readonly changedMeanwhile: Locator
+  readonly rightsGained: Locator
+  readonly rightsLost: Locator
+
+  constructor(page: Page) {
+    this.dialog = page.getByTestId('apiKeyExpiryModal')
+    this.current = this.dialog.getByTestId('apiKeyExpiryCurrent')
+    this.days = this.dialog.getByTestId('apiKeyCustomExpirationInput')
+    this.submitButton = this.dialog.getByTestId('apiKeyExpirySubmitButton')
+    this.cancelButton = this.dialog.getByTestId('apiKeyExpiryCancelButton')
+    this.leftOut = this.dialog.getByTestId('apiKeysExpiryLeftOut')
+    this.result = this.dialog.getByTestId('apiKeysExpiryResult')
+    this.changedMeanwhile = this.dialog.getByTestId('apiKeyExpiryKeyChanged')
+    this.rightsGained = this.dialog.getByTestId('apiKeyRightsGained')
+    this.rightsLost = this.dialog.getByTestId('apiKeyRightsLost')
+  }
+
+  /** One of the usual lifetimes, in days. */
+  preset(days: number): Locator {
+    return this.dialog.getByTestId(`apiKeyExpiryPreset-${days}`)
+  }
+}
