@@ -69,7 +69,7 @@ it('ends at once at the second signal', async () => {
   child.kill('SIGINT')
   expect(await ended).toEqual({ code: 1, signal: null })
   expect(await answer).toBe('cut off')
-})
+}, 60_000)
 
 /** What came of a request: its status, never sent, or sent and without a reply. */
 type Outcome = number | 'refused' | 'lost'
