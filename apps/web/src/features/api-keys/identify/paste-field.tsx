@@ -5,17 +5,18 @@ import type { Pasted } from './pasted-text.ts'
 
 /**
  * The focus is in the field from the start. A menu that this was opened from gives it back to its button once it has closed,
- * and the flyout then takes it for itself: until the person does something, what comes from outside is for the field.
+ * and the flyout then takes it for itself: until the person does something, the focus that comes from
+ * outside, or to the flyout as a whole, is for the field.
  */
 function holdFocus(field: HTMLElement | null): (() => void) | undefined {
-  const flyout = field?.closest('.euiFlyout')
+  const flyout = field?.closest<HTMLElement>('.euiFlyout')
   if (!field || !flyout) return undefined
   const until = new AbortController()
   const end = () => until.abort()
   field.focus()
-  const take = ({ relatedTarget }: Event & { relatedTarget?: EventTarget | null }) => {
+  const take = ({ target, relatedTarget }: FocusEvent) => {
     const isFromInside = relatedTarget instanceof Node && flyout.contains(relatedTarget)
-    if (!isFromInside) field.focus()
+    if (target === flyout || !isFromInside) field.focus()
   }
   flyout.addEventListener('focusin', take, { signal: until.signal })
   for (const event of ['keydown', 'pointerdown'])
