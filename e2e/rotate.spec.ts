@@ -88,7 +88,7 @@ test('a second step that fails is told, survives the end of the session, and is 
   const guard = new LeaveGuard(page)
   await expect(new CreatedApiKey(page).callout).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(guard.modal).toContainText('You have not copied the key')
+  await expect(guard.modal).toContainText('neither copied nor downloaded the key')
   await guard.stayButton.click()
   const id = await copySecret(page)
   await page.keyboard.press('Escape')
@@ -125,6 +125,36 @@ test('a second step that fails is told, survives the end of the session, and is 
   const query = { query: { term: { 'metadata.rotated_from': old.id } } }
   const found = await asSuperuser('POST', '/_security/_query/api_key', query)
   expect(found.body).toMatchObject({ total: 1, api_keys: [{ id }] })
+})
+
+test('a key that changed while the form was open is rotated as it is now, and its end is the one that was chosen', async ({
+  pageAs,
+  newUser,
+  apiKey,
+  asSuperuser,
+  latchkey,
+}) => {
+  const user = await newUser(['manage_own_api_key'])
+  const old = await apiKey(user, { expiration: '12h' })
+  const page = await pageAs(user, { expectedErrors: [/409 \(Conflict\)/] })
+  const rotate = new RotateApiKeyFlyout(page)
+  await rotate.open(old.id)
+  await askElasticsearch(latchkey.elasticsearchUrl, basic(user), 'PUT', `/_security/api_key/${old.id}`, {
+    expiration: '90d',
+  })
+  await rotate.submitButton.click()
+  await expect(rotate.keyChanged).toBeVisible()
+  await rotate.oldEnd('24').click()
+  await rotate.submitButton.click()
+  const id = await copySecret(page)
+  await new CreatedApiKey(page).doneButton.click()
+  await expect(rotate.doneToast).toBeVisible()
+
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${old.id}`)
+  const left = (Stored.parse(body).api_keys[0].expiration ?? 0) - Date.now()
+  expect(left).toBeGreaterThan(23 * hour)
+  expect(left).toBeLessThanOrEqual(24 * hour)
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
 })
 
 test('what the successor gains and loses is said before; no end is later than the key would have had', async ({

@@ -210,6 +210,7 @@ it('counts what happens, on an address of its own', async () => {
   const browser = await signedIn(app, demoUser('alice'))
   await new Browser(app).fail(session.signIn, { username: unique('nobody'), password: 'wrong-password' })
   await app.inject(`/api/${unique('path')}`)
+  await browser.call(apiKeys.bulkUpdate, { keys: [{ id: unique('no-key') }], expiration: '1d' })
   await proxy.setFault({ kind: 'lose' }, { only: listing })
   await browser.fail(apiKeys.query, {})
   const reply = await fetch(`${app.metricsUrl}/metrics`)
@@ -222,7 +223,8 @@ it('counts what happens, on an address of its own', async () => {
     'latchkey_events_total{action="sign-in",outcome="success",reason=""} 1',
     'latchkey_events_total{action="sign-in",outcome="failure",reason="wrong_credentials"} 1',
     'latchkey_elasticsearch_call_duration_seconds_count{call="POST /_security/_query/api_key",outcome="elasticsearch_unreachable"} 1',
-    'latchkey_elasticsearch_call_duration_seconds_count{call="POST /:sessions/_mget",outcome="success"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="POST /_security/api_key/_bulk_update",outcome="success"} 1',
+    'latchkey_elasticsearch_call_duration_seconds_count{call="POST /:sessions/_mget",outcome="success"} 2',
     'latchkey_elasticsearch_call_duration_seconds_count{call="PUT /:sessions/_create",outcome="success"} 1',
     'latchkey_http_requests_in_flight 0',
   ]) {

@@ -11,6 +11,8 @@ export class RotateApiKeyFlyout {
   readonly rightsGained: Locator
   readonly rightsLost: Locator
   readonly notPossible: Locator
+  /** Nothing was made, because the key is no longer as it was shown. */
+  readonly keyChanged: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
   /** What exists, once the second step failed. */
@@ -27,6 +29,7 @@ export class RotateApiKeyFlyout {
     this.rightsGained = flyout.getByTestId('apiKeyRightsGained')
     this.rightsLost = flyout.getByTestId('apiKeyRightsLost')
     this.notPossible = flyout.getByTestId('apiKeyRotateNotPossible')
+    this.keyChanged = flyout.getByTestId('apiKeyRotateKeyChanged')
     this.submitButton = flyout.getByTestId('formFlyoutSubmitButton')
     this.cancelButton = flyout.getByTestId('formFlyoutCancelButton')
     this.endState = flyout.getByTestId('apiKeyRotateEndState')

@@ -31,6 +31,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 const namedPaths = [
   /^\/_security\/(?:_authenticate|role|privilege\/_builtin|user\/_privileges|user\/_has_privileges)$/,
   /^\/_security\/(?:_query\/)?api_key$/,
+  /^\/_security\/api_key\/_bulk_update$/,
   /^\/_security\/cross_cluster\/api_key$/,
   /^\/_license$/,
   /^\/_nodes\/_local\/_none$/,

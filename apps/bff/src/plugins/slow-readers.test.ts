@@ -10,7 +10,7 @@ const length = 16 * 1024 * 1024
 it('cuts off who takes a reply in drops, and nobody who reads', async () => {
   const app = fastify({ forceCloseConnections: true })
   onTestFinished(() => app.close())
-  cutOffSlowReaders(app, 1000)
+  cutOffSlowReaders(app, 3000)
   app.get('/', async () => 'x'.repeat(length))
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
 

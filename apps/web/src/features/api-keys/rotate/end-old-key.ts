@@ -30,7 +30,8 @@ const hasEnded = ({ invalidated, expiration }: ApiKeyDetails, at: number) =>
 export function useEndOldKey(seen: ApiKeyDetails, onEnded: () => void) {
   const queryClient = useQueryClient()
   const [stage, setStage] = useState<EndStage>({ kind: 'waiting' })
-  const latest = useRef(seen)
+  /** As it was read after a try that failed. */
+  const latest = useRef<ApiKeyDetails>()
   const isUnderWay = useRef(false)
 
   const ended = () => {
@@ -44,7 +45,7 @@ export function useEndOldKey(seen: ApiKeyDetails, onEnded: () => void) {
       endSession(failure)
       return setStage({ kind: 'failed' })
     }
-    const query = { ...keyQuery(latest.current.id), staleTime: 0 }
+    const query = { ...keyQuery(seen.id), staleTime: 0 }
     const now = await queryClient.fetchQuery(query).catch(() => undefined)
     if (now && hasEnded(now, at)) return ended()
     if (now) latest.current = now
@@ -54,7 +55,7 @@ export function useEndOldKey(seen: ApiKeyDetails, onEnded: () => void) {
 
   const end = async (wanted: OldKeyEnd) => {
     if (isUnderWay.current) return
-    const key = latest.current
+    const key = latest.current ?? seen
     const action = endActionOf(wanted, key, Date.now())
     if (action.kind === 'nothing') return ended()
     isUnderWay.current = true

@@ -33,18 +33,17 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
   const session = useSession()
   const toasts = useToasts()
   const time = useTimeText()
-  const [opened] = useState(apiKey)
   const [values, setValues] = useState(() => firstValues(apiKey, Date.now()))
   const [isFilledIn, setFilledIn] = useState(false)
   const [kept, setKept] = useState<Kept>()
   const isKept = kept !== undefined
-  /** The key as it was when its successor was made. */
-  const [old, setOld] = useState<ApiKeyDetails>()
+  /** The key as it was when its successor was made: what is read of it afterwards may have another end already. */
+  const [old, setOld] = useState(apiKey)
   const { stage, create, forget } = useMakeKey((body: RotateBody) =>
     call(apiKeys.rotate, { params: { id: apiKey.id }, body }),
   )
   const [isDone, setDone] = useState(false)
-  const { stage: endStage, end } = useEndOldKey(old ?? apiKey, () => {
+  const { stage: endStage, end } = useEndOldKey(old, () => {
     setDone(true)
     toasts.add({
       title: intl.formatMessage(
@@ -54,9 +53,9 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
             '“{name}” was rotated. {end, select, now {The old key is deleted.} as_is {The old key was left as it is.} other {The old key ends {date}.}}',
         },
         {
-          name: opened.name,
+          name: old.name,
           end: values.end.kind,
-          date: time.whole(endTimeOf(values.end, opened, Date.now()) ?? 0),
+          date: time.whole(endTimeOf(values.end, old, Date.now()) ?? 0),
         },
       ),
       color: 'success',
@@ -77,13 +76,16 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
       return isFilledIn && !notPossible ? { kind: 'changes' } : undefined
     }
     if (stage.kind === 'secret' && !isKept) return { kind: 'secret', name: stage.key.name }
-    return isKept && values.end.kind !== 'as_is' ? { kind: 'rotating', name: opened.name } : undefined
+    return isKept && values.end.kind !== 'as_is' ? { kind: 'rotating', name: old.name } : undefined
   })()
   const endOld = () => {
     // Nobody needs the secret any more.
     forget()
     void end(values.end)
   }
+
+  /** Said on the button, so the guard need not ask; while the end is being set, it does. */
+  const leave = () => (endStage.kind === 'ending' ? onClose() : setDone(true))
 
   const step = () => {
     if (stage.kind === 'form') {
@@ -110,12 +112,11 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
       return (
         <EndFailed
           titleId={titleId}
-          old={opened}
+          old={old}
           successor={stage.kind === 'secret' ? stage.key.name : stage.name}
           stage={endStage}
           onRetry={endOld}
-          // Said on the button, so the guard need not ask.
-          onClose={() => setDone(true)}
+          onClose={leave}
         />
       )
     }
@@ -134,14 +135,14 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
       <SecretStep
         titleId={titleId}
         created={stage.key}
-        type={opened.type === 'cross_cluster' ? 'cross_cluster' : 'rest'}
+        type={old.type === 'cross_cluster' ? 'cross_cluster' : 'rest'}
         cluster={session.cluster}
         kept={kept}
         onKept={setKept}
         onForget={forget}
         onDone={isKept ? endOld : onClose}
       >
-        <OldKeyStillWorks old={opened} end={values.end.kind} />
+        <OldKeyStillWorks old={old} end={values.end.kind} />
       </SecretStep>
     )
   }
