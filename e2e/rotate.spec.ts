@@ -88,7 +88,7 @@ test('a second step that fails is told, survives the end of the session, and is 
   const guard = new LeaveGuard(page)
   await expect(new CreatedApiKey(page).callout).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(guard.modal).toContainText('You have not copied the key')
+  await expect(guard.modal).toContainText('neither copied nor downloaded')
   await guard.stayButton.click()
   const id = await copySecret(page)
   await page.keyboard.press('Escape')
