@@ -14,7 +14,7 @@ const wholeLine = {
   flex: '1 0 100%',
   '&:empty': { display: 'none' },
   '& > *': { flexGrow: 1 },
-  '& .euiButton': { width: '100%' },
+  '& .euiButton': { width: '100%', minInlineSize: 0, paddingInline: 8 },
 }
 
 type DetailsFooterProps = {
