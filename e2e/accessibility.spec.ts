@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import {
   ApiKeyDetailsFlyout,
   ApiKeysPage,
+  ChangeExpiryDialog,
   ConnectionDetails,
   CreateApiKeyFlyout,
   CreatedApiKey,
@@ -12,6 +13,7 @@ import {
   LeaveGuard,
   LoginPage,
   RolesPage,
+  RotateApiKeyFlyout,
   test,
 } from '@latchkey/qa-kit'
 import type { Page } from '@playwright/test'
@@ -233,5 +235,60 @@ for (const { label, ...look } of looks) {
     await dialog.confirmButton.click()
     await dialog.finished()
     await expectAccessible(page, 'result')
+  })
+}
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on change of expiry and rotation (${label})`, async ({
+    pageAs,
+    newUser,
+    apiKey,
+    asSuperuser,
+  }) => {
+    const user = await newUser(['manage_own_api_key', 'monitor'])
+    const key = await apiKey(user, { expiration: '100d' })
+    // Rights gained and lost are part of the forms.
+    const rights = { cluster: ['manage_own_api_key', 'manage_ilm'] }
+    await asSuperuser('PUT', `/_security/role/${user.username}`, rights)
+    const page = await pageAs(user, { ...look, ...still })
+    const list = new ApiKeysPage(page)
+    const expiry = new ChangeExpiryDialog(page)
+    await list.open({ q: key.name })
+    await list.selectAllCheckbox.click()
+    await list.bulkChangeExpiryButton.click()
+    await expect(expiry.submitButton).toBeEnabled()
+    await expectAccessible(page, 'expiry of many')
+    await expiry.preset(180).click()
+    await expiry.submitButton.click()
+    await expect(expiry.result).toBeVisible()
+    await expectAccessible(page, 'result of many')
+    await expiry.cancelButton.click()
+
+    await asSuperuser('PUT', `/_security/role/${user.username}`, { cluster: ['manage_own_api_key'] })
+    await list.actionsButton(key.id).click()
+    await expectAccessible(page, 'menu of a row')
+    await list.changeExpiryAction.click()
+    await expect(expiry.rightsLost).toBeVisible()
+    await expectAccessible(page, 'expiry')
+    await expiry.cancelButton.click()
+
+    const rotate = new RotateApiKeyFlyout(page)
+    await rotate.open(key.id)
+    await expect(rotate.rightsLost).toBeVisible()
+    await rotate.oldEnd('at').click()
+    await expectAccessible(page, 'rotation')
+    await rotate.submitButton.click()
+    const created = new CreatedApiKey(page)
+    const encoded = await created.copy()
+    await expectAccessible(page, 'secret of the successor')
+    await created.doneButton.click()
+    await expect(rotate.doneToast).toBeVisible()
+    await expectAccessible(page, 'replaced key and successor in the list')
+    const details = new ApiKeyDetailsFlyout(page)
+    await details.open(key.id)
+    await expect(details.successorLink).toBeVisible()
+    await expectAccessible(page, 'details of a replaced key')
+    const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+    await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   })
 }

@@ -31,6 +31,7 @@ test('the owner moves the expiry of a key from its details', async ({ pageAs, ap
   await dialog.preset(30).click()
   await dialog.submitButton.click()
   await expect(page.getByTestId('apiKeyExpiryChangedToast')).toBeVisible()
+  await expect(details.changeExpiryButton).toBeFocused()
   await expect(details.status).toHaveText(/Expires in (29|30) days/)
   const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
   expect(daysLeft(body)).toBeCloseTo(30, 1)

@@ -106,7 +106,9 @@ function LifetimeField({ lifetime, onChange }: LifetimeFieldProps) {
   const hookOf = (days: Lifetime) => `connectionDetailsApiKeyExpiry-${days}`
   return (
     <div css={{ marginTop: euiTheme.size.base }}>
-      <EuiFormLabel aria-hidden>{legend}</EuiFormLabel>
+      <EuiFormLabel aria-hidden css={{ display: 'block', marginBottom: euiTheme.size.xs }}>
+        {legend}
+      </EuiFormLabel>
       <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: euiTheme.size.m }}>
         <EuiButtonGroup
           type="single"

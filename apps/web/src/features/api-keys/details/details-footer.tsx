@@ -1,11 +1,4 @@
-import {
-  EuiButton,
-  EuiButtonEmpty,
-  EuiFlexGroup,
-  EuiFlexItem,
-  EuiFlyoutFooter,
-  EuiToolTip,
-} from '@elastic/eui'
+import { EuiButton, EuiButtonEmpty, EuiFlyoutFooter, EuiToolTip } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
@@ -13,6 +6,16 @@ import { isReadOnly } from '../../../api/session.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
 import { DeleteDialog } from '../delete/delete-dialog.tsx'
 import { mayDelete } from '../delete/may-delete.ts'
+
+const narrow = '@media (max-width: 767px)'
+
+/** On a narrow screen: what changes the key has a line of its own, and shares it out. */
+const wholeLine = {
+  flex: '1 0 100%',
+  '&:empty': { display: 'none' },
+  '& > *': { flexGrow: 1 },
+  '& .euiButton': { width: '100%', minInlineSize: 0, paddingInline: 8 },
+}
 
 type DetailsFooterProps = {
   apiKey: ApiKeyDetails
@@ -29,26 +32,25 @@ export function DetailsFooter({ apiKey, session, onClose, onEdit, actions }: Det
   const isDeletable = !apiKey.invalidated && !isReadOnly(session.capabilities)
   return (
     <EuiFlyoutFooter>
-      <EuiFlexGroup alignItems="center" gutterSize="s" responsive={false}>
-        <EuiFlexItem>
-          <span>
-            <EuiButtonEmpty flush="left" onClick={onClose} data-test-subj="formFlyoutCancelButton">
-              <FormattedMessage id="apiKeys.details.close" defaultMessage="Close" />
-            </EuiButtonEmpty>
-          </span>
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <div css={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: 8 }}>
-            {isDeletable && <DeleteButton apiKey={apiKey} session={session} onDeleted={onClose} />}
-            {actions}
-            {onEdit && (
-              <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
-                <FormattedMessage id="apiKeys.details.edit" defaultMessage="Edit" />
-              </EuiButton>
-            )}
-          </div>
-        </EuiFlexItem>
-      </EuiFlexGroup>
+      <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 }}>
+        <EuiButtonEmpty
+          flush="left"
+          css={{ marginInlineEnd: 'auto' }}
+          onClick={onClose}
+          data-test-subj="formFlyoutCancelButton"
+        >
+          <FormattedMessage id="apiKeys.details.close" defaultMessage="Close" />
+        </EuiButtonEmpty>
+        {isDeletable && <DeleteButton apiKey={apiKey} session={session} onDeleted={onClose} />}
+        <div css={{ display: 'flex', flexWrap: 'wrap', gap: 8, [narrow]: wholeLine }}>
+          {actions}
+          {onEdit && (
+            <EuiButton iconType="pencil" onClick={onEdit} data-test-subj="apiKeyEditButton">
+              <FormattedMessage id="apiKeys.details.edit" defaultMessage="Edit" />
+            </EuiButton>
+          )}
+        </div>
+      </div>
     </EuiFlyoutFooter>
   )
 }

@@ -81,19 +81,25 @@ function Pair({ apiKey }: { apiKey: ApiKeyDetails }) {
       {replaced !== undefined && (
         <Fact term={<FormattedMessage id="apiKeys.details.replaces" defaultMessage="Replaces" />}>
           <KeyLink id={replaced} hook="apiKeyReplacesLink">
-            {replaced}
+            <Id>{replaced}</Id>
           </KeyLink>
         </Fact>
       )}
       {successor && (
         <Fact term={<FormattedMessage id="apiKeys.details.replacedBy" defaultMessage="Replaced by" />}>
           <KeyLink id={successor.id} hook="apiKeySuccessorLink">
-            {successor.name} · {successor.id}
+            {successor.name} <Id>{successor.id}</Id>
           </KeyLink>
         </Fact>
       )}
     </>
   )
+}
+
+/** Small enough that an id is not broken in two. */
+function Id({ children }: { children: string }) {
+  const { euiTheme } = useEuiTheme()
+  return <span css={{ fontFamily: euiTheme.font.familyCode, fontSize: 12 }}>{children}</span>
 }
 
 type KeyLinkProps = { id: string; hook: string; children: ReactNode }

@@ -141,6 +141,7 @@ function Question({ keys, value, onChange, isLeft, onLeave }: QuestionProps) {
           size="s"
           color="warning"
           iconType="clock"
+          css={{ marginTop: 16 }}
           title={
             <FormattedMessage
               id="apiKeys.expiry.many.sooner"

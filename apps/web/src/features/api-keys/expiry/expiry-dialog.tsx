@@ -28,7 +28,8 @@ export function ExpiryDialog({ title, isBusy, onClose, submit, children }: Expir
       onClose={() => {
         if (!isBusy) onClose()
       }}
-      maxWidth={600}
+      // The lifetimes, the days and the date stand on one line.
+      maxWidth={680}
       css={{ width: '100%' }}
       aria-labelledby={titleId}
       focusTrapProps={{ returnFocus: returnFocusOrToPage }}

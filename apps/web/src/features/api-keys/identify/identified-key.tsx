@@ -62,7 +62,7 @@ export function IdentifiedKey({ apiKey, session }: { apiKey: ApiKeyDetails; sess
             <Fact term={<FormattedMessage id="apiKeys.details.metadata" defaultMessage="Metadata" />}>
               <div css={{ display: 'flex', flexWrap: 'wrap', gap: euiTheme.size.xs }}>
                 {metadata.map(([name, value]) => (
-                  <EuiBadge key={name} color="hollow">
+                  <EuiBadge key={name} color="hollow" css={{ '&&': { margin: 0 } }}>
                     {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
                   </EuiBadge>
                 ))}

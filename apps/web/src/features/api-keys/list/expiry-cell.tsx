@@ -51,7 +51,8 @@ export function ExpiryCell({ apiKey, isReplaced = false }: ExpiryCellProps) {
     expired: { color: euiTheme.colors.textSubdued },
   }[expiryStateOf(apiKey, now)]
   const words = (
-    <span css={look}>
+    // An old key's are longer than the column, and are not cut off.
+    <span css={{ ...look, ...(isReplaced && { display: 'block', whiteSpace: 'normal' }) }}>
       <ExpiryWords apiKey={apiKey} isReplaced={isReplaced} now={now} />
     </span>
   )

@@ -15,6 +15,8 @@ import { RowMenu } from './row-menu.tsx'
 import { SelectBox } from './select-box.tsx'
 import { StatusCell } from './status-cell.tsx'
 
+const narrow = '@media (max-width: 767px)'
+
 export type RowProps = {
   apiKey: ApiKey
   session: Session
@@ -54,7 +56,8 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
       ))}
       {!readOnly && (
         <EuiTableRowCell hasActions textOnly={false} align="right">
-          <div css={{ display: 'flex', alignItems: 'center' }}>
+          {/* A card has room for one beside its text, and for both below each other. */}
+          <div css={{ display: 'flex', alignItems: 'center', [narrow]: { flexDirection: 'column', gap: 8 } }}>
             <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
             <RowMenu apiKey={apiKey} session={session} onChangeExpiry={props.onChangeExpiry} />
           </div>

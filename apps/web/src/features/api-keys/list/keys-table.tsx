@@ -108,6 +108,10 @@ export function KeysTable(props: KeysTableProps) {
             // The border of a collapsed table does not stick with the cell.
             boxShadow: `inset 0 -1px 0 ${euiTheme.colors.borderBaseSubdued}`,
           },
+          // In the dark, EUI's colour under the pointer leaves a name too little contrast.
+          '& .euiTableRow-isSelected:hover': {
+            backgroundColor: euiTheme.components.tableRowBackgroundSelected,
+          },
           // A card is denser than EUI draws it.
           ...(isNarrow && { '& .euiTableCellContent': { paddingBlock: euiTheme.size.xs } }),
         }}

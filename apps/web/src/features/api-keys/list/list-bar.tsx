@@ -28,6 +28,7 @@ export function Bar({
         marginBlock: euiTheme.size.xs,
         ...(marked && {
           paddingInline: euiTheme.size.base,
+          '@media (max-width: 767px)': { paddingInline: euiTheme.size.s, columnGap: euiTheme.size.xs },
           border: `${euiTheme.border.width.thin} solid ${euiTheme.colors.borderBasePrimary}`,
           borderRadius: euiTheme.border.radius.small,
           backgroundColor: euiTheme.colors.backgroundBasePrimary,

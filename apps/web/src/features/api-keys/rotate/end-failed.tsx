@@ -80,7 +80,9 @@ export function EndFailed({ titleId, old, successor, stage, onRetry, onClose }: 
             </li>
           </ul>
         </EuiText>
-        {isEnding ? <EuiSkeletonText lines={1} /> : <WhyNot stage={stage} />}
+        <div css={{ marginTop: 16 }}>
+          {isEnding ? <EuiSkeletonText lines={1} /> : <WhyNot stage={stage} />}
+        </div>
       </div>
     </PlainStep>
   )

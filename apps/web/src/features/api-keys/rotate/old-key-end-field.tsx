@@ -1,9 +1,23 @@
-import { EuiButtonGroup, EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import {
+  EuiButtonGroup,
+  EuiFormErrorText,
+  EuiText,
+  EuiTitle,
+  useEuiTheme,
+  useIsWithinBreakpoints,
+} from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { lazy, Suspense, useId } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
-import { endTimeOf, isSooner, type OldKeyEnd, type OldKeyEndFault, overlaps } from './old-key-end.ts'
+import {
+  endTimeOf,
+  firstTime,
+  isSooner,
+  type OldKeyEnd,
+  type OldKeyEndFault,
+  overlaps,
+} from './old-key-end.ts'
 
 const ExactTimePicker = lazy(() =>
   import('../form/exact-time-picker.tsx').then((part) => ({ default: part.ExactTimePicker })),
@@ -23,6 +37,14 @@ const faultTexts: Record<OldKeyEndFault, MessageDescriptor> = defineMessages({
 
 const hookOf = (end: string) => `apiKeyOldEnd-${end}`
 
+const oneLine = { maxWidth: '100%', '& .euiButtonGroupButton': { paddingInline: 8, minWidth: 0 } }
+
+/** Six words do not fit beside each other on a narrow screen. */
+const twoLines = {
+  flex: '1 1 100%',
+  '& .euiButtonGroup__buttons': { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', height: 'auto' },
+}
+
 type OldKeyEndFieldProps = {
   old: ApiKeyDetails
   value: OldKeyEnd
@@ -35,6 +57,7 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const messageId = useId()
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const now = useNow()
   const isTooLate = (hours: number) => !isSooner(now + hours * 3_600_000, old)
   const chosen = value.kind === 'after' ? String(value.hours) : value.kind
@@ -67,7 +90,7 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
     const kind = id.slice(hookOf('').length)
     const hours = overlaps.find((each) => String(each) === kind)
     if (hours !== undefined) onChange({ kind: 'after', hours })
-    else if (kind === 'at') onChange({ kind, time: endTimeOf(value, old, now) })
+    else if (kind === 'at') onChange({ kind, time: firstTime(value, old, now) })
     else if (kind === 'now' || kind === 'as_is') onChange({ kind })
   }
   return (
@@ -82,11 +105,8 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
           type="single"
           color="primary"
           buttonSize="compressed"
-          css={{
-            flexWrap: 'wrap',
-            maxWidth: '100%',
-            '& .euiButtonGroupButton': { paddingInline: 8, minWidth: 0 },
-          }}
+          css={isNarrow ? twoLines : oneLine}
+          isFullWidth={isNarrow}
           legend={intl.formatMessage({ id: 'apiKeys.rotate.end', defaultMessage: 'Old key ends' })}
           options={options}
           idSelected={hookOf(chosen)}

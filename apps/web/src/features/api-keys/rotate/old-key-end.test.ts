@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endActionOf, firstEnd, type OldKeyEnd, oldKeyEndFault } from './old-key-end.ts'
+import { endActionOf, firstEnd, firstTime, type OldKeyEnd, oldKeyEndFault } from './old-key-end.ts'
 
 const now = Date.UTC(2026, 10, 23, 18)
 const hour = 3_600_000
@@ -12,6 +12,12 @@ describe('the end of the old key', () => {
     expect(firstEnd(never, now)).toEqual({ kind: 'after', hours: 24 })
     expect(firstEnd(in90d, now)).toEqual({ kind: 'after', hours: 24 })
     expect(firstEnd(in12h, now)).toEqual({ kind: 'as_is' })
+  })
+
+  it('can be chosen as it stands, where the choice of an exact time begins', () => {
+    expect(firstTime({ kind: 'after', hours: 1 }, never, now)).toBe(now + hour)
+    expect(firstTime({ kind: 'now' }, in90d, now)).toBe(now + 24 * hour)
+    expect(firstTime({ kind: 'as_is' }, in12h, now)).toBe(now + 6 * hour)
   })
 
   it.each<[OldKeyEnd, object, string | undefined]>([

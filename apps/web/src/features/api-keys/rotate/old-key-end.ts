@@ -47,6 +47,14 @@ export function oldKeyEndFault(end: OldKeyEnd, old: Old, now: number): OldKeyEnd
 export const firstEnd = (old: Old, now: number): OldKeyEnd =>
   isSooner(now + 24 * hour, old) ? { kind: 'after', hours: 24 } : { kind: 'as_is' }
 
+/** Where the choice of an exact time begins: the chosen overlap, else a day, else the middle of what is left. */
+export function firstTime(end: OldKeyEnd, old: Old, now: number): number {
+  const time = now + (end.kind === 'after' ? end.hours : 24) * hour
+  return old.expiration === undefined || isSooner(time, old)
+    ? time
+    : Math.round(now + (old.expiration - now) / 2)
+}
+
 /**
  * What has to be done for it at this moment. A moment that came while the secret was copied is now; one that is no sooner
  * than the key's own needs nothing.

@@ -37,6 +37,13 @@ export function OverlapChart({ now, oldEnd, newEnd }: OverlapChartProps) {
     overflow: 'hidden',
     fontWeight: euiTheme.font.weight.medium,
   }
+  const words = {
+    position: 'absolute' as const,
+    top: 62,
+    paddingInline: 8,
+    fontSize: 12,
+    whiteSpace: 'nowrap' as const,
+  }
   const dateOf = (end: number | undefined) =>
     end === undefined ? (
       <FormattedMessage id="apiKeys.rotate.chart.never" defaultMessage="no end" />
@@ -76,21 +83,21 @@ export function OverlapChart({ now, oldEnd, newEnd }: OverlapChartProps) {
         css={{ position: 'absolute', top: -4, width: 2, height: 62, backgroundColor: colors.textHeading }}
         style={{ left: `${nowAt}%` }}
       />
+      <div css={{ ...words, textAlign: 'end', color: colors.textHeading }} style={{ width: `${nowAt}%` }}>
+        <FormattedMessage id="apiKeys.rotate.chart.now" defaultMessage="now" />
+      </div>
       <div
         css={{
-          position: 'absolute',
-          top: 62,
-          left: 0,
-          right: 0,
+          ...words,
           display: 'flex',
-          fontSize: 12,
+          justifyContent: 'space-between',
+          gap: 12,
           color: colors.textSubdued,
         }}
+        // The date stands under the end of the bar; under a short one it is pushed on by what is before it.
+        style={{ left: `${nowAt}%`, width: `${newPlace - nowAt}%`, minWidth: 'max-content' }}
       >
-        <span css={{ width: `calc(${nowAt}% - 4px)`, textAlign: 'end', color: colors.textHeading }}>
-          <FormattedMessage id="apiKeys.rotate.chart.now" defaultMessage="now" />
-        </span>
-        <span css={{ flexGrow: 1, paddingInlineStart: 12 }}>
+        <span>
           {oldPlace > nowAt && <FormattedMessage id="apiKeys.rotate.chart.both" defaultMessage="both work" />}
         </span>
         <span>{dateOf(newEnd)}</span>
