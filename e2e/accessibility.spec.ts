@@ -105,7 +105,7 @@ for (const { label, ...look } of looks) {
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   })
 
-  test(`axe finds nothing on roles, access for another cluster, and its secret (${label})`, async ({
+  test(`axe finds nothing on roles, templates, request, access for another cluster, and its secret (${label})`, async ({
     pageAs,
     uniqueName,
     asSuperuser,
@@ -115,6 +115,15 @@ for (const { label, ...look } of looks) {
     await page.goto(`${CreateApiKeyFlyout.path}?role=viewer`)
     await expect(flyout.chosenRoles).toBeVisible()
     await expectAccessible(page, 'roles')
+
+    await flyout.templateButton.click()
+    await expect(page.getByTestId('apiKeyTemplate-logstash')).toBeVisible()
+    await expectAccessible(page, 'templates')
+    await page.getByTestId('apiKeyTemplate-logstash').click()
+    await flyout.viewRequestButton.click()
+    await expect(flyout.request).toBeVisible()
+    await expectAccessible(page, 'request')
+    await flyout.viewRequestButton.click()
 
     await flyout.crossClusterCard.click()
     await flyout.addAccessButton('replication').click()

@@ -108,6 +108,18 @@ async function rowMenu(page: Page, id: string): Promise<string> {
   return isPossible ? 'yes' : 'disabled'
 }
 
+/** Whether the menu of a row offers a key of one's own with the same settings. */
+async function duplicating(page: Page, id: string): Promise<string> {
+  const list = new ApiKeysPage(page)
+  if ((await list.actionsButton(id).count()) === 0) return 'no'
+  await list.actionsButton(id).click()
+  await expect(list.duplicateAction).toBeVisible()
+  const isPossible = await list.duplicateAction.isEnabled()
+  await page.keyboard.press('Escape')
+  await expect(list.duplicateAction).toBeHidden()
+  return isPossible ? 'yes' : 'disabled'
+}
+
 /** A role that every test cluster has. */
 const demoRole = 'demo_developer'
 
@@ -159,6 +171,7 @@ export const places: Record<string, Place> = {
     parts: forKeys(editing),
   },
   'Change expiry, rotate': { open: openList, parts: forKeys(rowMenu) },
+  Duplicate: { open: openList, parts: forKeys(duplicating) },
   Delete: {
     open: openList,
     parts: forKeys((page, id) => control(page, new ApiKeysPage(page).deleteButton(id))),

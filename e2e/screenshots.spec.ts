@@ -116,6 +116,18 @@ for (const { suffix, ...look } of looks) {
     await create.predefinedRoles.scrollIntoViewIfNeeded()
     await page.screenshot(picture(`create-roles${suffix}`))
 
+    await page.goto(`${CreateApiKeyFlyout.path}?name=logstash-eu-1`)
+    await create.templateButton.click()
+    await expect(page.getByTestId('apiKeyTemplate-logstash')).toBeVisible()
+    await page.screenshot(picture(`create-template-menu${suffix}`))
+    await page.getByTestId('apiKeyTemplate-logstash').click()
+    await create.viewRequestButton.click()
+    await expect(create.request).toBeVisible()
+    await page.screenshot(picture(`view-request${suffix}`))
+    await page.goto(`${CreateApiKeyFlyout.path}?from=${key.id}`)
+    await expect(create.duplicateNotice).toBeVisible()
+    await page.screenshot(picture(`duplicate${suffix}`))
+
     const roles = new RolesPage(page)
     await roles.open()
     await page.screenshot(picture(`roles${suffix}`))

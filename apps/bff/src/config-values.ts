@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
+import { OperatorTemplates } from '@latchkey/contract'
 import { z } from 'zod'
 
 /** A whole number; `unset` is its default, without one it is for the caller to say. */
@@ -98,6 +99,24 @@ export const pemFile = z.string().transform((path, context) => {
   } catch {
     context.addIssue({ code: 'custom', message: 'must be the path of a file that can be read' })
     return z.NEVER
+  }
+})
+
+/** Templates of the operator, with every fault and its place. Holds no secret, so that a message may say what is wrong. */
+export const templatesFile = z.string().transform((path, context) => {
+  const refuse = (message: string) => {
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+  try {
+    const parsed = OperatorTemplates.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+    if (parsed.success) return parsed.data
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
+    )
+    return refuse(`is not right: ${faults.join('; ')}`)
+  } catch {
+    return refuse('must be the path of a file that can be read, with JSON in it')
   }
 })
 

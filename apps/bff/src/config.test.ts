@@ -45,6 +45,7 @@ it('needs nothing but the address of Elasticsearch', () => {
     accessContact: undefined,
     kibanaUrl: undefined,
     expiry: { soonDays: 30, verySoonDays: 7 },
+    templates: [],
     session: {
       idleMs: 480 * 60_000,
       lifespanMs: 1440 * 60_000,
@@ -209,6 +210,48 @@ describe('what is wrong', () => {
       LATCHKEY_RUN_FILE: '/tmp/x',
     }
     expect(parseConfig({ ...minimal, ...env }).port).toBe(5611)
+  })
+})
+
+describe('templates', () => {
+  const problemsWith = async (content: string) => {
+    const file = join(folder, 'templates.json')
+    await writeFile(file, content)
+    return problemsOf({ ...minimal, LATCHKEY_TEMPLATES_FILE: file })
+  }
+  const template = {
+    id: 'nightly',
+    title: 'Nightly',
+    type: 'rest',
+    role_descriptors: { a: { cluster: ['monitor'] } },
+  }
+
+  it('come from a file', async () => {
+    expect(await problemsWith(JSON.stringify([template]))).toEqual([])
+    const { templates } = parseConfig({
+      ...minimal,
+      LATCHKEY_TEMPLATES_FILE: join(folder, 'templates.json'),
+    })
+    expect(templates).toEqual([template])
+  })
+
+  it.each<[string, string, RegExp]>([
+    ['no JSON', '[', /can be read, with JSON in it/],
+    ['no list', '{}', /the file: /],
+    ['no title', JSON.stringify([{ ...template, title: undefined }]), /0\.title: A template needs a title/],
+    ['an id twice', JSON.stringify([template, template]), /the same id/],
+    ['all rights', JSON.stringify([{ ...template, role_descriptors: {} }]), /Empty role descriptors/],
+    [
+      'a misspelt section',
+      JSON.stringify([{ ...template, role_descriptors: { a: { clutser: [] } } }]),
+      /0\.role_descriptors\.a: .*clutser/,
+    ],
+  ])('with %s end the start', async (_, content, problem) => {
+    expect(await problemsWith(content)).toEqual([expect.stringMatching(problem)])
+  })
+
+  it('of a file that is not there end the start', () => {
+    expect(problemsOf({ ...minimal, LATCHKEY_TEMPLATES_FILE: join(folder, 'none.json') })).toHaveLength(1)
   })
 })
 

@@ -9,6 +9,7 @@ import {
   fingerprint,
   pemFile,
   publicUrl,
+  templatesFile,
   text,
   webFolder,
   whole,
@@ -126,6 +127,11 @@ const Environment = z.object({
   LATCHKEY_EXPIRY_VERY_SOON_DAYS: whole(1, 3650, 7).meta({
     description: 'Days left from which a key is shown as one that expires very soon.',
     bounds: '1 to 3650, at most `LATCHKEY_EXPIRY_SOON_DAYS`',
+  }),
+  LATCHKEY_TEMPLATES_FILE: templatesFile.default([]).meta({
+    description:
+      'JSON file with templates for new keys, beside those that are built in ([templates](#templates)). Read once at the start.',
+    bounds: 'a readable file',
   }),
   LATCHKEY_SESSION_IDLE_MINUTES: whole(1, 43_200, 480).meta({
     description: 'A session ends when it is not used for so long.',
@@ -327,6 +333,8 @@ export function parseConfig(env: Record<string, string | undefined>) {
       soonDays: value.LATCHKEY_EXPIRY_SOON_DAYS,
       verySoonDays: value.LATCHKEY_EXPIRY_VERY_SOON_DAYS,
     },
+    /** For forms of new keys, beside those that are built in. */
+    templates: value.LATCHKEY_TEMPLATES_FILE,
     session: {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,

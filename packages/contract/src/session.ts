@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, noBody, noParams } from './endpoint.ts'
+import { KeyTemplate } from './key-template.ts'
 
 /** The cluster privileges that decide what Latchkey offers; the names are Elasticsearch's. */
 export const clusterPrivileges = [
@@ -79,6 +80,8 @@ export const Session = z.object({
     /** Whether a cross-cluster key can be bound to the certificate of the other cluster; false where it is not known. */
     certificateIdentity: z.boolean(),
   }),
+  /** Templates that the operator configured; absent: none. Here, and not in the page: they name indices of the cluster. */
+  templates: z.array(KeyTemplate).optional(),
   /** When the session ends unless used before, and when it ends in any case. */
   idleEndsAt: z.int(),
   endsAt: z.int(),

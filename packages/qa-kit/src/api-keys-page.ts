@@ -15,6 +15,7 @@ export class ApiKeysPage {
   readonly bulkChangeExpiryButton: Locator
   /** Entries of the open menu of a row, and why they are disabled. */
   readonly rotateAction: Locator
+  readonly duplicateAction: Locator
   readonly changeExpiryAction: Locator
   readonly actionsReason: Locator
   /** Says that there are no user keys, and that others are shown. */
@@ -34,6 +35,7 @@ export class ApiKeysPage {
     this.bulkDeleteButton = page.getByTestId('bulkInvalidateActionButton')
     this.bulkChangeExpiryButton = page.getByTestId('bulkChangeExpiryButton')
     this.rotateAction = page.getByTestId('apiKeyRotateAction')
+    this.duplicateAction = page.getByTestId('apiKeyDuplicateAction')
     this.changeExpiryAction = page.getByTestId('apiKeyChangeExpiryAction')
     this.actionsReason = page.getByTestId('apiKeyActionsReason')
     this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')

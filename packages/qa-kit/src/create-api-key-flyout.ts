@@ -42,6 +42,17 @@ export class CreateApiKeyFlyout {
   readonly error: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
+  readonly templateButton: Locator
+  /** Which template was chosen, and what of the form was kept. */
+  readonly templateNotice: Locator
+  /** That a link filled in the form, and what of it was ignored. */
+  readonly linkNotice: Locator
+  readonly ignoredNotice: Locator
+  /** Which key's settings were copied. */
+  readonly duplicateNotice: Locator
+  readonly copyLinkButton: Locator
+  readonly viewRequestButton: Locator
+  readonly request: Locator
 
   constructor(readonly page: Page) {
     this.flyout = page.getByTestId('apiKeyFlyout')
@@ -74,11 +85,30 @@ export class CreateApiKeyFlyout {
     this.error = this.flyout.getByTestId('apiKeyFlyoutResponseError')
     this.submitButton = this.flyout.getByTestId('formFlyoutSubmitButton')
     this.cancelButton = this.flyout.getByTestId('formFlyoutCancelButton')
+    this.templateButton = this.flyout.getByTestId('apiKeyTemplateButton')
+    this.templateNotice = this.flyout.getByTestId('apiKeyTemplateChosen')
+    this.linkNotice = this.flyout.getByTestId('apiKeyLinkFilledIn')
+    this.ignoredNotice = this.flyout.getByTestId('apiKeyLinkIgnored')
+    this.duplicateNotice = this.flyout.getByTestId('apiKeyDuplicateNotice')
+    this.copyLinkButton = this.flyout.getByTestId('apiKeyCopyFormLinkButton')
+    this.viewRequestButton = this.flyout.getByTestId('apiKeyViewRequestButton')
+    this.request = this.flyout.getByTestId('apiKeyRequestText')
   }
 
   /** Opens the form of a cross-cluster key. */
   async openCrossCluster(): Promise<void> {
     await this.page.goto(`${CreateApiKeyFlyout.path}?keyType=cross_cluster`)
+  }
+
+  /** Fills the form in from a template. */
+  async chooseTemplate(id: string): Promise<void> {
+    await this.templateButton.click()
+    await this.page.getByTestId(`apiKeyTemplate-${id}`).click()
+  }
+
+  /** Shows the request as another tool takes it. */
+  async chooseRequestFormat(format: 'console' | 'curl' | 'terraform' | 'javascript'): Promise<void> {
+    await this.flyout.getByTestId(`apiKeyRequestFormat-${format}`).click()
   }
 
   /** Adds a role to those that are copied into the key. */

@@ -125,6 +125,7 @@ export function sessionDescriber(config: Config): DescribeSession {
         ...(version !== undefined && { version }),
         certificateIdentity: hasCertificateIdentity(crossClusterKeys, version),
       },
+      ...(config.templates.length > 0 && { templates: config.templates }),
       idleEndsAt,
       endsAt,
     }

@@ -3,7 +3,10 @@ import type { ApiKeyDetails } from '@latchkey/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useSession } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
+import { useWhyNot } from '../../../ui/why-not.ts'
+import { mayDuplicate } from '../create/may-duplicate.ts'
 import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
 import type { WhyNotUpdate } from './why-not-update.ts'
 import { useWhyNotUpdateText } from './why-not-update-text.ts'
@@ -14,6 +17,7 @@ type DetailsActionsProps = { apiKey: ApiKeyDetails; whyNot: WhyNotUpdate | undef
 export function DetailsActions({ apiKey, whyNot }: DetailsActionsProps) {
   const navigate = useNavigate()
   const whyNotText = useWhyNotUpdateText()
+  const whyNotDuplicate = useWhyNot()(mayDuplicate(apiKey, useSession()))
   const [isChanging, setChanging] = useState(false)
   if (whyNot?.kind === 'read_only') return null
   const reason = whyNot && whyNotText(whyNot, apiKey)
@@ -25,8 +29,25 @@ export function DetailsActions({ apiKey, whyNot }: DetailsActionsProps) {
       search: ({ tab: _, ...list }) => list,
       resetScroll: false,
     })
+  const duplicate = () =>
+    void navigate({
+      to: paths.createApiKey,
+      search: ({ tab: _, ...list }) => ({ ...list, from: apiKey.id }),
+      resetScroll: false,
+    })
   return (
     <>
+      <EuiToolTip content={whyNotDuplicate}>
+        <EuiButton
+          isDisabled={whyNotDuplicate !== undefined}
+          hasAriaDisabled
+          iconType="copy"
+          onClick={duplicate}
+          data-test-subj="apiKeyDuplicateButton"
+        >
+          <FormattedMessage id="apiKeys.action.duplicate" defaultMessage="Duplicate" />
+        </EuiButton>
+      </EuiToolTip>
       <EuiToolTip content={reason}>
         <EuiButton
           {...possible}

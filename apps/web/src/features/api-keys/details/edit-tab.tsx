@@ -1,8 +1,11 @@
 import { EuiFlyoutBody, EuiFlyoutFooter } from '@elastic/eui'
 import { useId } from 'react'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { firstFaultyField } from '../form/key-form-values.ts'
+import { updateRequest } from '../request/api-request.ts'
+import { useViewRequest } from '../request/view-request.tsx'
 import { EditForm } from './edit-form.tsx'
-import { changesOf } from './edit-values.ts'
+import { changesOf, faultsOf, updateBodyOf } from './edit-values.ts'
 import { SaveBar } from './save-bar.tsx'
 import { TwoVersions } from './two-versions.tsx'
 import type { useUpdateKey } from './update-key.ts'
@@ -19,6 +22,11 @@ type EditTabProps = {
 export function EditTab({ update, isChanged, onClose }: EditTabProps) {
   const formId = useId()
   const { stage, opened, values, sources } = update
+  const { button, panel } = useViewRequest(() =>
+    isChanged && firstFaultyField(faultsOf(values, opened, sources)) === undefined
+      ? updateRequest(opened, updateBodyOf(changesOf(values, opened, sources), opened))
+      : undefined,
+  )
   if (stage.kind === 'changed') {
     const { now } = stage
     return (
@@ -50,7 +58,9 @@ export function EditTab({ update, isChanged, onClose }: EditTabProps) {
             <FailureCallout failure={failure} data-test-subj="apiKeyFlyoutResponseError" />
           </div>
         )}
+        {panel}
         <SaveBar
+          requestButton={button}
           formId={formId}
           apiKey={opened}
           isChanged={isChanged}

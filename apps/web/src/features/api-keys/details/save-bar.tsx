@@ -7,7 +7,7 @@ import {
   useIsWithinBreakpoints,
 } from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 
 type SaveBarProps = {
@@ -15,11 +15,12 @@ type SaveBarProps = {
   apiKey: Pick<ApiKeyDetails, 'type'>
   isChanged: boolean
   isSaving: boolean
+  requestButton: ReactNode
   onClose: () => void
 }
 
 /** The buttons of the edit form, and before them what saving does besides, or why there is nothing to save. */
-export function SaveBar({ formId, apiKey, isChanged, isSaving, onClose }: SaveBarProps) {
+export function SaveBar({ formId, apiKey, isChanged, isSaving, requestButton, onClose }: SaveBarProps) {
   const noteId = useId()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const note = !isChanged ? (
@@ -45,6 +46,7 @@ export function SaveBar({ formId, apiKey, isChanged, isSaving, onClose }: SaveBa
           </EuiButtonEmpty>
         </EuiFlexItem>
         {!isNarrow && <EuiFlexItem css={{ textAlign: 'end' }}>{words}</EuiFlexItem>}
+        <EuiFlexItem grow={false}>{requestButton}</EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiButton
             fill

@@ -12,6 +12,8 @@ import { keyQuery } from '../details/details-query.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
 import { type ExpiryValue, expirationOf, expiryFaultOf } from '../form/expiry-value.ts'
+import { updateRequest } from '../request/api-request.ts'
+import { useViewRequest } from '../request/view-request.tsx'
 import { useChangeExpiry } from './change-one.ts'
 import { ExpiryDialog } from './expiry-dialog.tsx'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
@@ -75,6 +77,13 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     })
     onClose()
   })
+  const request = () => {
+    const now = Date.now()
+    const expiration = expiryFaultOf(value, now) ? undefined : expirationOf(value, now)
+    const { type, revision } = apiKey
+    return expiration === undefined ? undefined : updateRequest(apiKey, { type, revision, expiration })
+  }
+  const { button, panel } = useViewRequest(request)
   const submit = () => {
     setLeft(true)
     const now = Date.now()
@@ -129,6 +138,10 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
         )}
         <RightsChangesNotice rights={rights} which="this" isRestricted={isRestricted} />
       </ExpiryForm>
+      <div css={{ marginBlockStart: 12 }}>
+        {button}
+        {panel}
+      </div>
       {stage.kind === 'form' && stage.failure !== undefined && (
         <div css={{ marginTop: 12 }}>
           <FailureCallout failure={stage.failure} data-test-subj="apiKeyExpiryError" />

@@ -50,3 +50,15 @@ export function expirationOf(value: ExpiryValue, now: number): string | undefine
   if (value.expiryBy === 'days') return `${Number(value.expiryDays)}d`
   return `${Math.round(((value.expiryDate ?? now) - now) / second)}s`
 }
+
+const unitInMs = { d: day, h: day / 24, m: 60 * second, s: second } as const
+
+/** The choice that means this lifetime, of Elasticsearch's time units, as from now: in days where it is whole days. */
+export function expiryValueOf(expiration: string, now: number): ExpiryValue {
+  const [, number = '', unit] = /^(\d+)([dhms])$/.exec(expiration) ?? []
+  const life =
+    Number(number) * (unit === 'd' || unit === 'h' || unit === 'm' || unit === 's' ? unitInMs[unit] : 0)
+  return life % day === 0
+    ? { ...noExpiry, hasExpiry: true, expiryDays: String(life / day) }
+    : { ...noExpiry, hasExpiry: true, expiryBy: 'date', expiryDate: now + life }
+}

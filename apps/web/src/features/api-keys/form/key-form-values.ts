@@ -64,7 +64,7 @@ export const newKeyValues: KeyFormValues = {
 /** Whether something was filled in; the view in which metadata is edited is not part of it. */
 export const isFilledIn = (values: KeyFormValues, initial = newKeyValues): boolean =>
   JSON.stringify({ ...values, metadata: metadataText(values.metadata) }) !==
-  JSON.stringify({ ...initial, metadata: '' })
+  JSON.stringify({ ...initial, metadata: metadataText(initial.metadata) })
 
 /** What the values are of, and what they are checked with. */
 export type KeyFormContext = {

@@ -12,6 +12,8 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { paths } from '../../../paths.ts'
 import { useNow } from '../../../ui/time.tsx'
+import { useWhyNot } from '../../../ui/why-not.ts'
+import { mayDuplicate } from '../create/may-duplicate.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
 
@@ -52,6 +54,7 @@ function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { 
   const { euiTheme } = useEuiTheme()
   const navigate = useNavigate()
   const whyNotText = useWhyNotUpdateText()
+  const whyNotDuplicate = useWhyNot()(mayDuplicate(apiKey, session))
   const whyNot = whyNotUpdate({ ...apiKey, invalidated: false }, session, useNow())
   return (
     <div css={{ width: 260 }} data-test-subj="apiKeyActionsMenu">
@@ -95,6 +98,23 @@ function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { 
             data-test-subj="apiKeyChangeExpiryAction"
           >
             <FormattedMessage id="apiKeys.action.expiry" defaultMessage="Change expiry" />
+          </EuiContextMenuItem>,
+          <EuiContextMenuItem
+            key="duplicate"
+            icon="copy"
+            disabled={whyNotDuplicate !== undefined}
+            toolTipContent={whyNotDuplicate}
+            onClick={() => {
+              onClose()
+              void navigate({
+                to: paths.createApiKey,
+                search: (list) => ({ ...list, from: apiKey.id }),
+                resetScroll: false,
+              })
+            }}
+            data-test-subj="apiKeyDuplicateAction"
+          >
+            <FormattedMessage id="apiKeys.action.duplicate" defaultMessage="Duplicate" />
           </EuiContextMenuItem>,
         ]}
       />
