@@ -82,10 +82,11 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
           type="single"
           color="primary"
           buttonSize="compressed"
+          // On two lines where one is too narrow: cut off, *Now* and *In 7 d* would look alike.
           css={{
-            flexWrap: 'wrap',
             maxWidth: '100%',
-            '& .euiButtonGroupButton': { paddingInline: 8, minWidth: 0 },
+            '& .euiButtonGroup__buttons': { flexWrap: 'wrap', blockSize: 'auto' },
+            '& .euiButtonGroupButton': { flex: 'none', paddingInline: 8 },
           }}
           legend={intl.formatMessage({ id: 'apiKeys.rotate.end', defaultMessage: 'Old key ends' })}
           options={options}
