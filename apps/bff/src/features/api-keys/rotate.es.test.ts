@@ -57,6 +57,18 @@ it('makes a successor with the access and the metadata, and leaves the old key a
   expect(await storedKey(again.id)).toMatchObject({ metadata: { ...metadata, rotated_from: made.id } })
 })
 
+it('brings back no key that is revoked or has expired', async () => {
+  const { user, browser } = await owner('manage_own_api_key')
+  const [revoked, expired] = await Promise.all([makeKey(user), makeKey(user, { expiration: '1ms' })])
+  await revoke(revoked.id)
+  for (const { id } of [revoked, expired]) {
+    const { revision } = await browser.call(apiKeys.get, undefined, { id })
+    expect(await browser.fail(apiKeys.rotate, { revision, name: 'again' }, { id })).toMatchObject({
+      code: 'invalid_request',
+    })
+  }
+})
+
 it('copies all rights as all rights', async () => {
   const { user, browser } = await owner('manage_own_api_key')
   const old = await makeKey(user)

@@ -14,6 +14,9 @@ export async function rotateKey(id: string, body: RotateBody, caller: Caller): P
   const old = await findKey(id, caller)
   const { username, realm } = caller.session
   if (old.username !== username || old.realm !== realm) throw new ApiFailure('not_key_owner')
+  // As Elasticsearch refuses to update them: what somebody deleted does not come back by this.
+  if (old.invalidated || (old.expiration ?? Number.POSITIVE_INFINITY) <= Date.now())
+    throw new ApiFailure('invalid_request', {}, { message: 'The key is revoked or has expired' })
   if (revisionOf(old) !== body.revision) throw new ApiFailure('key_changed')
   const { name, expiration } = body
   const key = { name, ...(expiration !== undefined && { expiration }), metadata: successorMetadata(old) }
