@@ -1,7 +1,7 @@
 import type { Endpoint } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Audited, auditChange } from './audit/audited.ts'
+import { type Audited, auditChange, auditRead } from './audit/audited.ts'
 import { ApiFailure, invalidRequest } from './errors.ts'
 import type { CallOptions, Elasticsearch } from './plugins/elasticsearch.ts'
 import { traceparentOf } from './plugins/request-ids.ts'
@@ -100,11 +100,13 @@ export function serve<
         signal: endpoint.reads ? untilGone(reply) : undefined,
       }
       const elasticsearch = connection.as({ authorization, ...callOptions })
+      const by = { user: { name: username, realm }, session: session.auditId }
       try {
         return await answer(endpoint, request, (input) => {
           const run = () => handler(input, { session, elasticsearch, callOptions })
-          const by = { user: { name: username, realm }, session: session.auditId }
-          return audited ? auditChange({ audit, request, reply, by, audited }, input, run) : run()
+          return audited
+            ? auditChange({ audit, request, reply, by, audited }, input, run)
+            : auditRead({ audit, request, by }, run)
         })
       } catch (error) {
         if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
@@ -114,8 +116,7 @@ export function serve<
           await audit.note(request, {
             action: 'session-end',
             outcome: 'success',
-            user: { name: username, realm },
-            session: session.auditId,
+            ...by,
             reason: error.code,
           })
         }

@@ -153,6 +153,21 @@ describe('the audit log', () => {
     expect(take()).toEqual(['request-refused failure cross_site_request'])
   })
 
+  it('tells of a refused read, with who asked', async () => {
+    const { auditTo, take, events } = capture()
+    const user = await makeUser()
+    const browser = await signedIn(await testApp(audited(), { auditTo }), user)
+    await browser.call(session.get)
+    take()
+    await browser.fail(apiKeys.query, {})
+    expect(events()[0]).toMatchObject({
+      event: { type: ['access', 'denied'] },
+      user: { name: user.username },
+      latchkey: { session: { id: expect.any(String) } },
+    })
+    expect(take()).toEqual(['request-refused failure forbidden'])
+  })
+
   it('names the keys that may have been made when nobody knows', async () => {
     const { auditTo, take, events } = capture()
     const { app, proxy } = await behindProxy(audited(), { auditTo })

@@ -67,6 +67,22 @@ export async function auditChange<Input, Reply>(
   }
 }
 
+/** Reads, with a line in the audit log where the reader may not. */
+export async function auditRead<Reply>(
+  { audit, request, by }: Pick<Change<never, Reply>, 'audit' | 'request' | 'by'>,
+  read: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 403) {
+      const refusal = { action: 'request-refused', outcome: 'failure', denied: true } as const
+      await audit.note(request, { ...refusal, ...by, reason: error.code })
+    }
+    throw error
+  }
+}
+
 const lostFacts = (by: Pick<AuditFacts, 'user' | 'session'>, key: AuditedKey | undefined): AuditFacts => ({
   action: 'api-key-reply-lost',
   outcome: 'failure',
