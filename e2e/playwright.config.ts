@@ -14,7 +14,7 @@ export default defineConfig({
   ...(process.env.SCREENSHOTS === undefined && { grepInvert: /@screenshots/ }),
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  // A test that passes at the second try has found a fault.
+  // A test that passes at the second try has found a fault; `npm test` alone gives a second try, and says so.
   retries: 0,
   workers: 2,
   timeout: 120_000,

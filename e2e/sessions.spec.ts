@@ -5,12 +5,15 @@ import { startLatchkey } from './start-latchkey.ts'
 
 /**
  * Lets time pass until the page warns, and answers the warning. A reply that is still under way begins the idle time anew
- * and takes the warning away, also between two steps of a test: then all of it once more.
+ * and takes the warning away, also between two steps of a test: then all of it once more. While the page warns, no more
+ * time passes, or the session would have ended before a slow machine gave the answer.
  */
 async function passUntilWarned(page: Page, time: string, answer: () => Promise<void>) {
+  const warning = page.getByTestId('sessionEndWarningModal')
+  await page.waitForLoadState('networkidle')
   await expect(async () => {
-    await page.clock.fastForward(time)
-    await expect(page.getByTestId('sessionEndWarningModal')).toBeVisible({ timeout: 3000 })
+    if (!(await warning.isVisible())) await page.clock.fastForward(time)
+    await expect(warning).toBeVisible({ timeout: 10_000 })
     await answer()
   }).toPass()
 }
