@@ -1,4 +1,5 @@
 import {
+  type KeyExpiry,
   type KeyFilters,
   type KeyStatus,
   type KeyType,
@@ -96,8 +97,22 @@ const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange =
         },
       ]
 
-/** What the rows are chosen by, part by part, so that a facet can leave its own out. */
-export function choiceQueries({ search, filters }: { search?: string | undefined; filters: KeyFilters }) {
+/** Without a date, and with one that is still to come: an expired key is in neither. */
+const expiryQuery = (expiry: KeyExpiry | undefined): Query[] => {
+  if (expiry === undefined) return []
+  if (expiry === 'never') return [noneOf([{ exists: { field: 'expiration' } }])]
+  return [{ range: { expiration: { gte: 'now', lt: `now+${expiry.withinDays}d` } } }]
+}
+
+type Choice = { search?: string | undefined; filters: KeyFilters }
+
+/**
+ * What the rows are chosen by, part by part, so that a facet can leave its own out. `allRights` are the ids of the keys that
+ * a filter by access means; see `createAllRights`.
+ */
+export function choiceQueries({ search, filters }: Choice, allRights: readonly string[] | undefined) {
+  // Else such a filter would let every key through.
+  if (filters.access !== undefined && allRights === undefined) throw new Error('the keys were not looked for')
   const owners = (filters.owners ?? []).map(({ username, realm }) =>
     allOf([{ term: { username } }, ...(realm === undefined ? [] : [{ term: { realm_name: realm } }])]),
   )
@@ -108,6 +123,8 @@ export function choiceQueries({ search, filters }: { search?: string | undefined
       ...searchQuery(search),
       ...inRange('creation', filters.created),
       ...inRange('expiration', filters.expires),
+      ...expiryQuery(filters.expiry),
+      ...(allRights ? [{ ids: { values: allRights } }] : []),
     ],
     types: chosen(typeQueries, keyTypes, filters.types),
     statuses: chosen(statusQueries, keyStatuses, filters.statuses),

@@ -43,7 +43,7 @@ const expirations: Record<KeyStatus, Query> = { active: { from: 'now' }, expired
  * By expiration as an aggregation of its own. A range query inside an aggregation that fits every value of the field counts
  * none: all keys would be active where all that can expire have (measured on 8.19 and 9.5; such a query by itself is right).
  */
-const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
+export const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
   date_range: { field: 'expiration', missing: neverExpires, keyed: true, ranges },
   ...(aggs && { aggs }),
 })
@@ -54,8 +54,9 @@ const filtered = (filter: Query[], aggs: Query): Query => ({ filter: allOf(filte
 export async function countFacets(
   body: z.output<typeof FacetsBody>,
   { elasticsearch }: Caller,
+  allRights: readonly string[] | undefined,
 ): Promise<FacetsReply> {
-  const { always, types, owners } = choiceQueries(body)
+  const { always, types, owners } = choiceQueries(body, allRights)
   const [status, ...more] = [...new Set(body.filters.statuses)]
   const chosen = { key: 'chosen', ...(status && more.length === 0 && expirations[status]) }
   const ownerSearch = body.ownerSearch?.trim() ?? ''

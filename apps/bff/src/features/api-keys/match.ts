@@ -27,8 +27,12 @@ const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
  * A batch of the keys that match, in the order of creation. The cursor is the last key's place in that order, so that a
  * caller who deletes each batch before the next one is asked for misses none.
  */
-export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Promise<MatchReply> {
-  const { always, types, statuses, owners } = choiceQueries(body)
+export async function matchKeys(
+  body: MatchBody,
+  { elasticsearch }: Caller,
+  allRights: readonly string[] | undefined,
+): Promise<MatchReply> {
+  const { always, types, statuses, owners } = choiceQueries(body, allRights)
   const createdUpTo = body.createdUpTo ?? Date.now()
   const filter = [
     ...always,

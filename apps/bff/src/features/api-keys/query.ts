@@ -14,10 +14,14 @@ type Page = {
   hasNext: boolean
 }
 
-/** One page of the keys that the caller sees. Keys made or deleted meanwhile neither move nor repeat the others. */
-export async function queryKeys(body: QueryBody, caller: Caller): Promise<QueryReply> {
+/** One page of the keys that the caller sees; `allRights` is what a filter by access means. Keys made or deleted meanwhile neither move nor repeat the others. */
+export async function queryKeys(
+  body: QueryBody,
+  caller: Caller,
+  allRights: readonly string[] | undefined,
+): Promise<QueryReply> {
   const { sort, size } = body
-  const page = await readPage(body, caller)
+  const page = await readPage(body, caller, allRights)
   const { rows, total, offset, hasPrevious, hasNext } = page
   const cursorAt = (side: 'after' | 'before', key: ElasticsearchApiKey | undefined, at: number) =>
     key && encodeCursor({ v: 1, ...sort, side, ...groupOf(sort, key), id: key.id, offset: at })
@@ -38,8 +42,9 @@ export async function queryKeys(body: QueryBody, caller: Caller): Promise<QueryR
 async function readPage(
   { search, filters, sort, size, cursor: text }: QueryBody,
   { elasticsearch }: Caller,
+  allRights: readonly string[] | undefined,
 ): Promise<Page> {
-  const { always, types, statuses, owners } = choiceQueries({ search, filters })
+  const { always, types, statuses, owners } = choiceQueries({ search, filters }, allRights)
   const filter = [...always, ...types, ...statuses, ...owners]
   const cursor = text === undefined ? undefined : decodeCursor(text, sort)
 

@@ -1,7 +1,8 @@
 import { apiKeys } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
-import { serve } from '../../serve.ts'
+import { type Caller, serve } from '../../serve.ts'
 import type { Services } from '../../services.ts'
+import { createAllRights } from './all-rights.ts'
 import {
   auditedBulkUpdate,
   auditedCreate,
@@ -16,6 +17,7 @@ import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
+import { countOverview } from './overview.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
 import { findSuccessors } from './successors.ts'
@@ -23,15 +25,32 @@ import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   const testLimit = createTestLimit()
-  serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
-  serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
-  serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
+  const allRights = createAllRights(services)
+  /** A change that may give or take all rights. */
+  const seenAfter = async <Result>(caller: Caller, change: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await change()
+    } finally {
+      allRights.forget(caller)
+    }
+  }
+  serve(app, services, apiKeys.query, async ({ body }, caller) =>
+    queryKeys(body, caller, await allRights.chosenBy(body.filters, caller)),
+  )
+  serve(app, services, apiKeys.facets, async ({ body }, caller) =>
+    countFacets(body, caller, await allRights.chosenBy(body.filters, caller)),
+  )
+  serve(app, services, apiKeys.match, async ({ body }, caller) =>
+    matchKeys(body, caller, await allRights.chosenBy(body.filters, caller)),
+  )
+  serve(app, services, apiKeys.overview, ({ body }, caller) => countOverview(body, caller))
+  serve(app, services, apiKeys.allRights, (_, caller) => allRights.count(caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
   serve(
     app,
     services,
     apiKeys.update,
-    ({ params, body }, caller) => updateKey(params.id, body, caller),
+    ({ params, body }, caller) => seenAfter(caller, () => updateKey(params.id, body, caller)),
     auditedUpdate,
   )
   serve(
@@ -45,11 +64,17 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     app,
     services,
     apiKeys.rotate,
-    ({ params, body }, caller) => rotateKey(params.id, body, caller),
+    ({ params, body }, caller) => seenAfter(caller, () => rotateKey(params.id, body, caller)),
     auditedRotate,
   )
   serve(app, services, apiKeys.successors, ({ body }, caller) => findSuccessors(body, caller))
-  serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller), auditedCreate)
+  serve(
+    app,
+    services,
+    apiKeys.create,
+    ({ body }, caller) => seenAfter(caller, () => createKey(body, caller)),
+    auditedCreate,
+  )
   serve(
     app,
     services,
