@@ -66,6 +66,12 @@ for (const { label, ...look } of looks) {
     await page.goto(CreateApiKeyFlyout.path)
     const flyout = new CreateApiKeyFlyout(page)
     await flyout.customPrivileges.click()
+    await flyout.addPrivilegesEntryButton(0, 'indices').click()
+    await flyout.addNames('0-indices-0-names', 'logs-*')
+    await flyout.privilegesSection(0, 'applications').click()
+    await flyout.addPrivilegesEntryButton(0, 'applications').click()
+    await expectAccessible(page, 'form of the privileges')
+    await flyout.accessJsonTab.click()
     await expect(flyout.roleDescriptors.getByRole('textbox')).toBeVisible()
     await expectAccessible(page, 'form')
 

@@ -256,7 +256,7 @@ test('a cross-cluster key: its access is changed by its owner', async ({
     await expect(details.type).toHaveText('Cross-cluster')
     await expect(details.access).toContainText('logs-*')
     await details.editTab.click()
-    await details.crossClusterAccessJsonTab.click()
+    await details.accessJsonTab.click()
     await details.writeJson(details.crossClusterAccess, { search: [{ names: ['logs-emea-*'] }] })
     await details.saveButton.click()
     await expect(details.savedToast).toBeVisible()

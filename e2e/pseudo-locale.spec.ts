@@ -81,7 +81,7 @@ test('the list and the form have no text past the i18n layer', async ({ pageAs, 
   const flyout = new CreateApiKeyFlyout(page)
   await expect(flyout.title).toBeVisible()
   await flyout.customPrivileges.click()
-  await expect(flyout.roleDescriptors.getByRole('textbox')).toBeVisible()
+  await expect(flyout.privilegesForm).toBeVisible()
   // The rows behind the form are seeded ones: names, roles, dates.
   expect(await plainTexts(page, '[data-test-subj^="apiKeyRow-"]')).toEqual([])
 })

@@ -28,7 +28,7 @@ export class ApiKeyDetailsFlyout {
   readonly customPrivileges: Locator
   readonly roleDescriptors: Locator
   readonly crossClusterAccess: Locator
-  readonly crossClusterAccessJsonTab: Locator
+  readonly accessJsonTab: Locator
   readonly metadataRows: Locator
   readonly addMetadataButton: Locator
   readonly metadataRowsTab: Locator
@@ -77,7 +77,7 @@ export class ApiKeyDetailsFlyout {
     this.customPrivileges = flyout.getByTestId('apiKeyAccess-custom')
     this.roleDescriptors = flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor')
     this.crossClusterAccess = flyout.getByTestId('apiKeysAccessCodeEditor')
-    this.crossClusterAccessJsonTab = flyout.getByTestId('apiKeyAccessTab-json')
+    this.accessJsonTab = flyout.getByTestId('apiKeyAccessTab-json')
     this.metadataRows = flyout.getByTestId('apiKeyMetadataRow')
     this.addMetadataButton = flyout.getByTestId('apiKeyMetadataAddButton')
     this.metadataRowsTab = flyout.getByTestId('apiKeyMetadataTab-rows')
@@ -125,6 +125,8 @@ export class ApiKeyDetailsFlyout {
 
   /** Replaces the text of a JSON editor of this flyout. */
   async writeJson(editor: Locator, value: unknown): Promise<void> {
+    // Custom privileges show as a form first.
+    if (editor === this.roleDescriptors) await this.accessJsonTab.click()
     const content = editor.getByRole('textbox')
     await content.click()
     await content.press('ControlOrMeta+a')

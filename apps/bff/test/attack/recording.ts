@@ -9,6 +9,7 @@ const allowed = [
   String.raw`GET /_security/_authenticate(\?filter_path=username)?`,
   'GET /_security/user/_privileges',
   'POST /_security/user/_has_privileges',
+  String.raw`GET /_resolve/index/[^\s\\/*?"<>|,#:]{0,765}\*\?filter_path=[\w.%]+`,
   'GET /_security/role',
   'GET /_security/privilege/_builtin',
   'GET /_license',

@@ -1,4 +1,13 @@
-import { ApiError, ApiKeyDetails, apiKeys, type Endpoint, roles, session, sessions } from '@latchkey/contract'
+import {
+  ApiError,
+  ApiKeyDetails,
+  apiKeys,
+  type Endpoint,
+  privileges,
+  roles,
+  session,
+  sessions,
+} from '@latchkey/contract'
 import type { z } from 'zod'
 import { Browser } from '../browser.ts'
 import { unique } from '../cluster.ts'
@@ -194,4 +203,10 @@ export const attempts: Record<string, Record<string, Attempt>> = {
   'roles.list': { roles: ({ browser }) => send(browser, roles.list) },
   'roles.own': { 'own privileges': ({ browser }) => send(browser, roles.own) },
   'roles.privilegeNames': { names: ({ browser }) => send(browser, roles.privilegeNames) },
+  'privileges.indexNames': {
+    names: ({ browser }) => send(browser, privileges.indexNames, { body: { prefix: 'logs' } }),
+  },
+  'privileges.check': {
+    'own privileges': ({ browser }) => send(browser, privileges.check, { body: { cluster: ['monitor'] } }),
+  },
 }

@@ -2,9 +2,8 @@ import { EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { forwardRef, useId, useImperativeHandle, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { ChoiceCard, choiceCardGrid } from '../../../ui/choice-card.tsx'
-import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import type { ReadAccessSources } from './access-sources.ts'
-import { CustomPrivileges } from './custom-privileges.tsx'
+import { CustomPrivileges, type CustomPrivilegesHandle } from './custom-privileges.tsx'
 import { PredefinedRoles, type PredefinedRolesHandle } from './predefined-roles.tsx'
 import type { UserAccess, UserAccessFaults } from './user-access.ts'
 
@@ -27,12 +26,12 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
   const { euiTheme } = useEuiTheme()
   const group = useId()
   const roles = useRef<PredefinedRolesHandle>(null)
-  const editor = useRef<JsonEditorHandle>(null)
+  const custom = useRef<CustomPrivilegesHandle>(null)
   useImperativeHandle(
     ref,
     () => ({
       focusOn: ({ choice, descriptors }) =>
-        choice === undefined ? editor.current?.focusAt(descriptors[0]?.from ?? 0) : roles.current?.focus(),
+        choice === undefined ? custom.current?.focusOn(descriptors) : roles.current?.focus(),
     }),
     [],
   )
@@ -95,7 +94,7 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
       )}
       {value.kind === 'custom' && (
         <CustomPrivileges
-          ref={editor}
+          ref={custom}
           descriptors={value.descriptors}
           onChange={(descriptors) => onChange({ descriptors })}
           onBlur={onBlur}
