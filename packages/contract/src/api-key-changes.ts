@@ -120,7 +120,8 @@ const UpdateCrossClusterKeyBody = z.strictObject({
 
 /**
  * What changed, and only that: an absent field stays as it is, one that is sent replaces the whole. Elasticsearch takes a new
- * snapshot of the owner's rights with every update of a user key.
+ * snapshot of the owner's rights with every update of a user key: without any field that is all it does, and where the rights
+ * are the same, it does nothing (`updated: false`).
  */
 export const UpdateBody = z.discriminatedUnion('type', [UpdateUserKeyBody, UpdateCrossClusterKeyBody])
 export type UpdateBody = z.output<typeof UpdateBody>

@@ -12,7 +12,17 @@ export class ApiKeyDetailsFlyout {
   readonly owner: Locator
   readonly realm: Locator
   readonly access: Locator
+  /** Of a user key: what it can do, what of the assigned is open, what is not effective. */
+  readonly effective: Locator
+  readonly undecided: Locator
+  readonly notEffective: Locator
+  readonly assignedButton: Locator
   readonly ownerRightsButton: Locator
+  /** Whether the owner's rights have changed since the key was last saved, with what was gained and lost. */
+  readonly snapshotState: Locator
+  readonly rightsGained: Locator
+  readonly rightsLost: Locator
+  readonly refreshButton: Locator
   readonly metadata: Locator
   readonly certificateIdentity: Locator
   readonly json: Locator
@@ -62,6 +72,14 @@ export class ApiKeyDetailsFlyout {
     this.owner = flyout.getByTestId('apiKeyUsername')
     this.realm = flyout.getByTestId('apiKeyRealm')
     this.access = flyout.getByTestId('apiKeyDetailsAccess')
+    this.effective = flyout.getByTestId('apiKeyAccessEffective')
+    this.undecided = flyout.getByTestId('apiKeyAccessUndecided')
+    this.notEffective = flyout.getByTestId('apiKeyAccessNotHeld')
+    this.assignedButton = flyout.getByTestId('apiKeyAccessView-assigned')
+    this.snapshotState = flyout.getByTestId('apiKeySnapshotState')
+    this.rightsGained = this.snapshotState.getByTestId('apiKeyRightsGained')
+    this.rightsLost = this.snapshotState.getByTestId('apiKeyRightsLost')
+    this.refreshButton = flyout.getByTestId('apiKeyRefreshButton')
     this.ownerRightsButton = flyout.getByTestId('apiKeyAccessView-owner')
     this.metadata = flyout.getByTestId('apiKeyDetailsMetadata')
     this.certificateIdentity = flyout.getByTestId('apiKeyCertificateIdentity')

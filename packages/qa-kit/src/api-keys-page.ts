@@ -17,6 +17,7 @@ export class ApiKeysPage {
   readonly rotateAction: Locator
   readonly duplicateAction: Locator
   readonly changeExpiryAction: Locator
+  readonly refreshAction: Locator
   readonly actionsReason: Locator
   /** Says that there are no user keys, and that others are shown. */
   readonly otherTypesCallout: Locator
@@ -37,6 +38,7 @@ export class ApiKeysPage {
     this.rotateAction = page.getByTestId('apiKeyRotateAction')
     this.duplicateAction = page.getByTestId('apiKeyDuplicateAction')
     this.changeExpiryAction = page.getByTestId('apiKeyChangeExpiryAction')
+    this.refreshAction = page.getByTestId('apiKeyRefreshAction')
     this.actionsReason = page.getByTestId('apiKeyActionsReason')
     this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')
     this.previousPageButton = page.getByTestId('apiKeysTablePreviousPageButton')

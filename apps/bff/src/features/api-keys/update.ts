@@ -5,7 +5,7 @@ import type { Caller } from '../../serve.ts'
 import { isAsSent } from './as-sent.ts'
 import { type ElasticsearchKeyDetails, findKey } from './get.ts'
 import { inTurn } from './in-turn.ts'
-import { revisionOf } from './revision.ts'
+import { canonicalJson, revisionOf } from './revision.ts'
 
 /**
  * Writes what was sent, with one request, if the key still is what the caller saw. One update of a key at a time: of two
@@ -65,6 +65,10 @@ async function outcomeOf(
   const after = await findKey(before.id, caller).catch((error: unknown) => {
     throw error instanceof ApiFailure ? unknown : error
   })
-  if (revisionOf(after) === revisionOf(before) || !isAsSent(body, after, began)) throw unknown
+  // An update that changes nothing else still takes a new snapshot of the owner's rights.
+  const isOther =
+    revisionOf(after) !== revisionOf(before) ||
+    canonicalJson(after.limited_by ?? []) !== canonicalJson(before.limited_by ?? [])
+  if (!isOther || !isAsSent(body, after, began)) throw unknown
   return { updated: true }
 }

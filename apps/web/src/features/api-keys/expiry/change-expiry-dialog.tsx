@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
@@ -14,11 +15,11 @@ import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
 import { type ExpiryValue, expirationOf, expiryFaultOf } from '../form/expiry-value.ts'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
-import { useChangeExpiry } from './change-one.ts'
-import { ExpiryDialog } from './expiry-dialog.tsx'
+import { useRightsChanges } from '../rights/rights-changes.ts'
+import { RightsChangesNotice } from '../rights/rights-changes-notice.tsx'
+import { useUpdateOne } from '../update-one.ts'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
-import { useRightsChanges } from './rights-changes.ts'
-import { RightsChangesNotice } from './rights-changes-notice.tsx'
+import { expiryHooks } from './expiry-hooks.ts'
 
 type ChangeExpiryDialogProps = { apiKey: Pick<ApiKey, 'id' | 'name'>; onClose: () => void }
 
@@ -38,7 +39,7 @@ export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps)
   const whyNot = key.data && whyNotUpdate(key.data, session, now)
   if (key.data && !whyNot) return <ChangeExpiry apiKey={key.data} title={title} onClose={onClose} />
   return (
-    <ExpiryDialog title={title} isBusy={false} onClose={onClose}>
+    <FormDialog hooks={expiryHooks} title={title} isBusy={false} onClose={onClose}>
       {key.data && whyNot ? (
         <EuiCallOut
           announceOnMount
@@ -52,7 +53,7 @@ export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps)
       ) : (
         <EuiSkeletonText lines={5} />
       )}
-    </ExpiryDialog>
+    </FormDialog>
   )
 }
 
@@ -65,7 +66,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
   const [isLeft, setLeft] = useState(false)
   const rights = useRightsChanges(apiKey)
   const fault = expiryFaultOf(value, useNow())
-  const { stage, change } = useChangeExpiry(() => {
+  const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
         { id: 'apiKeys.expiry.done', defaultMessage: 'The expiry of “{name}” was changed' },
@@ -89,11 +90,12 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expirationOf(value, now)
     if (expiryFaultOf(value, now) || expiration === undefined) return
-    void change(apiKey, expiration)
+    void update(apiKey, { expiration })
   }
   const isRestricted = apiKey.access.kind === 'restricted'
   return (
-    <ExpiryDialog
+    <FormDialog
+      hooks={expiryHooks}
       title={title}
       isBusy={stage.kind === 'saving'}
       onClose={onClose}
@@ -147,7 +149,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
           <FailureCallout failure={stage.failure} data-test-subj="apiKeyExpiryError" />
         </div>
       )}
-    </ExpiryDialog>
+    </FormDialog>
   )
 }
 

@@ -7,6 +7,7 @@ import { ApiFailure } from '../../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { endSession } from '../../../api/session-end.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { type ExpiryValue, expirationOf, expiresAt, expiryFaultOf } from '../form/expiry-value.ts'
@@ -15,8 +16,8 @@ import { bulkUpdateRequests } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
 import { changeMany, type ManyOutcome } from './change-many.ts'
 import { ChangeManyResult } from './change-many-result.tsx'
-import { ExpiryDialog } from './expiry-dialog.tsx'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
+import { expiryHooks } from './expiry-hooks.ts'
 import { type ChangeableKey, type KeysToChange, ownKeysOf } from './keys-to-change.ts'
 import { LeftOut } from './left-out.tsx'
 
@@ -69,7 +70,8 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
   }
   return (
     <>
-      <ExpiryDialog
+      <FormDialog
+        hooks={expiryHooks}
         title={
           <FormattedMessage
             id="apiKeys.expiry.many.title"
@@ -118,7 +120,7 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
             {isBusy && <EuiProgress size="s" value={done} max={keys.length} css={{ marginTop: 12 }} />}
           </>
         )}
-      </ExpiryDialog>
+      </FormDialog>
       <LeaveGuard loss={isBusy ? { kind: 'saving' } : undefined} />
     </>
   )

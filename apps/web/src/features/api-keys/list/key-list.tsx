@@ -14,6 +14,7 @@ import { Overview } from '../overview/overview.tsx'
 import { overviewQueryKey } from '../overview/overview-query.ts'
 import { OverviewSwitch } from '../overview/overview-switch.tsx'
 import { TileFilterBadges } from '../overview/tile-filter-badges.tsx'
+import { RefreshDialog } from '../rights/refresh-dialog.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -38,7 +39,7 @@ import { useSelection } from './selection.ts'
 import { useSuccessors } from './successors.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
-type Changing = { key: ApiKey } | { many: ManyKeys }
+type Changing = { key: ApiKey } | { many: ManyKeys } | { refresh: ApiKey }
 
 /** The list, and over it deletions and changes, which go on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
@@ -53,6 +54,7 @@ export function KeyList({ session }: { session: Session }) {
       {changing && 'many' in changing && (
         <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
       )}
+      {changing && 'refresh' in changing && <RefreshDialog apiKey={changing.refresh} onClose={closeChange} />}
       {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
       {deleting && 'matching' in deleting && (
         <DeleteMatchingDialog
@@ -85,6 +87,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const columns = useColumns(seesOthers, columnChoice.hidden)
   const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
   const changeOne = useCallback((key: ApiKey) => onChange({ key }), [onChange])
+  const refreshOne = useCallback((key: ApiKey) => onChange({ refresh: key }), [onChange])
   const successors = useSuccessors(list.data?.items)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
@@ -177,6 +180,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           selection={selection}
           onDelete={deleteOne}
           onChangeExpiry={changeOne}
+          onRefresh={refreshOne}
           successors={successors}
           columns={columns}
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}

@@ -27,6 +27,7 @@ export type RowProps = {
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
   onChangeExpiry: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey) => void
   /** The key that replaces this one. */
   successor: Successor | undefined
 }
@@ -59,7 +60,12 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
           {/* A card has room for one beside its text, and for both below each other. */}
           <div css={{ display: 'flex', alignItems: 'center', [narrow]: { flexDirection: 'column', gap: 8 } }}>
             <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
-            <RowMenu apiKey={apiKey} session={session} onChangeExpiry={props.onChangeExpiry} />
+            <RowMenu
+              apiKey={apiKey}
+              session={session}
+              onChangeExpiry={props.onChangeExpiry}
+              onRefresh={props.onRefresh}
+            />
           </div>
         </EuiTableRowCell>
       )}

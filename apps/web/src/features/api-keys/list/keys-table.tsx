@@ -32,6 +32,7 @@ type KeysTableProps = {
   selection: ReturnType<typeof useSelection>
   onDelete: (apiKey: ApiKey) => void
   onChangeExpiry: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey) => void
   successors: ReadonlyMap<string, Successor>
   /** Keeps its identity as long as it stays the same, so that rows need not be drawn again. */
   columns: Column[]
@@ -173,6 +174,7 @@ export function KeysTable(props: KeysTableProps) {
                 onToggle={selection.toggle}
                 onDelete={props.onDelete}
                 onChangeExpiry={props.onChangeExpiry}
+                onRefresh={props.onRefresh}
                 successor={props.successors.get(apiKey.id)}
               />
             ))

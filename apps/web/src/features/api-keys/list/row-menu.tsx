@@ -17,7 +17,12 @@ import { mayDuplicate } from '../create/may-duplicate.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
 
-type RowMenuProps = { apiKey: ApiKey; session: Session; onChangeExpiry: (apiKey: ApiKey) => void }
+type RowMenuProps = {
+  apiKey: ApiKey
+  session: Session
+  onChangeExpiry: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey) => void
+}
 
 /** What else can be done with the key of a row. */
 export function RowMenu(props: RowMenuProps) {
@@ -50,12 +55,15 @@ export function RowMenu(props: RowMenuProps) {
 }
 
 /** What is not possible stays, with one sentence for all of it on top. */
-function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { onClose: () => void }) {
+function Actions(props: RowMenuProps & { onClose: () => void }) {
+  const { apiKey, session, onChangeExpiry, onRefresh, onClose } = props
+  const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const navigate = useNavigate()
   const whyNotText = useWhyNotUpdateText()
   const whyNotDuplicate = useWhyNot()(mayDuplicate(apiKey, session))
   const whyNot = whyNotUpdate({ ...apiKey, invalidated: false }, session, useNow())
+  const isCrossCluster = apiKey.type === 'cross_cluster'
   return (
     <div css={{ width: 260 }} data-test-subj="apiKeyActionsMenu">
       {whyNot && (
@@ -98,6 +106,26 @@ function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { 
             data-test-subj="apiKeyChangeExpiryAction"
           >
             <FormattedMessage id="apiKeys.action.expiry" defaultMessage="Change expiry" />
+          </EuiContextMenuItem>,
+          <EuiContextMenuItem
+            key="refresh"
+            icon="refresh"
+            disabled={whyNot !== undefined || isCrossCluster}
+            toolTipContent={
+              isCrossCluster &&
+              intl.formatMessage({
+                id: 'apiKeys.refresh.crossCluster',
+                defaultMessage:
+                  'A cross-cluster key has access of its own, and no snapshot of its owner’s rights to refresh.',
+              })
+            }
+            onClick={() => {
+              onClose()
+              onRefresh(apiKey)
+            }}
+            data-test-subj="apiKeyRefreshAction"
+          >
+            <FormattedMessage id="apiKeys.action.refresh" defaultMessage="Refresh permissions" />
           </EuiContextMenuItem>,
           <EuiContextMenuItem
             key="duplicate"

@@ -1,23 +1,19 @@
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
 import { ownPrivilegesQuery } from '../../../api/roles.ts'
-import { isUnchanged, type PrivilegeChanges, privilegeChanges } from '../../../ui/privilege-changes.ts'
+import { type KeyChanges, keyChanges } from './key-changes.ts'
 
-/** How one's rights differ from those at the last save of an own key. `unknown`: they could not be compared. */
-export type RightsChanges =
-  | { kind: 'loading' | 'same' | 'unknown' }
-  | { kind: 'changed'; changes: PrivilegeChanges }
+/** What a new snapshot of one's rights would change about an own key. `unknown`: it could not be found out. */
+export type RightsChanges = KeyChanges | { kind: 'loading' | 'unknown' }
 
 /** Compares the snapshot of an own key with what its owner may do now. A cross-cluster key has none. */
-export function useRightsChanges({ type, limited_by: limitedBy }: ApiKeyDetails): RightsChanges {
+export function useRightsChanges(key: ApiKeyDetails): RightsChanges {
+  const { type, role_descriptors: assigned = {}, limited_by: limitedBy } = key
   const [snapshot, ...others] = limitedBy ?? []
   const own = useQuery({ ...ownPrivilegesQuery, enabled: type === 'rest' && snapshot !== undefined })
   if (type === 'cross_cluster') return { kind: 'same' }
   // Several limit each other: the key of a key.
   if (snapshot === undefined || others.length > 0) return { kind: 'unknown' }
-  if (own.data) {
-    const changes = privilegeChanges(Object.values(snapshot), [own.data.descriptor])
-    return isUnchanged(changes) ? { kind: 'same' } : { kind: 'changed', changes }
-  }
+  if (own.data) return keyChanges(Object.values(assigned), Object.values(snapshot), [own.data.descriptor])
   return { kind: own.isError ? 'unknown' : 'loading' }
 }

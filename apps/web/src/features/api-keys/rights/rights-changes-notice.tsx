@@ -18,6 +18,17 @@ export function RightsChangesNotice({ rights, which, isRestricted }: RightsChang
       return <EuiSkeletonText lines={2} size="s" data-test-subj="apiKeyRightsLoading" />
     case 'same':
       return null
+    case 'unreached':
+      return (
+        <EuiText size="s" color="subdued" data-test-subj="apiKeyRightsUnreached">
+          <p>
+            <FormattedMessage
+              id="apiKeys.rights.unreached"
+              defaultMessage="Your rights have changed since this key was last saved, in nothing that its own access reaches."
+            />
+          </p>
+        </EuiText>
+      )
     case 'unknown':
       return (
         <EuiText size="s" color="warning" data-test-subj="apiKeyRightsUnknown">

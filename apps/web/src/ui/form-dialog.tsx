@@ -9,9 +9,11 @@ import {
 } from '@elastic/eui'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { returnFocusOrToPage } from './return-focus.ts'
 
-type ExpiryDialogProps = {
+type FormDialogProps = {
+  /** Names of the dialog and of its two buttons for tests. */
+  hooks: { dialog: string; cancel: string; submit: string }
   title: ReactNode
   isBusy: boolean
   onClose: () => void
@@ -20,8 +22,8 @@ type ExpiryDialogProps = {
   children: ReactNode
 }
 
-/** The frame of the question which expiry one key or many shall have. */
-export function ExpiryDialog({ title, isBusy, onClose, submit, children }: ExpiryDialogProps) {
+/** The frame of a question about keys that is answered in place; it stays while the answer is being carried out. */
+export function FormDialog({ hooks, title, isBusy, onClose, submit, children }: FormDialogProps) {
   const titleId = useId()
   return (
     <EuiModal
@@ -33,7 +35,7 @@ export function ExpiryDialog({ title, isBusy, onClose, submit, children }: Expir
       css={{ width: '100%' }}
       aria-labelledby={titleId}
       focusTrapProps={{ returnFocus: returnFocusOrToPage }}
-      data-test-subj="apiKeyExpiryModal"
+      data-test-subj={hooks.dialog}
     >
       <EuiModalHeader>
         <EuiModalHeaderTitle id={titleId} size="s" css={{ overflowWrap: 'anywhere' }}>
@@ -42,11 +44,11 @@ export function ExpiryDialog({ title, isBusy, onClose, submit, children }: Expir
       </EuiModalHeader>
       <EuiModalBody>{children}</EuiModalBody>
       <EuiModalFooter>
-        <EuiButtonEmpty onClick={onClose} isDisabled={isBusy} data-test-subj="apiKeyExpiryCancelButton">
+        <EuiButtonEmpty onClick={onClose} isDisabled={isBusy} data-test-subj={hooks.cancel}>
           {submit ? (
-            <FormattedMessage id="apiKeys.expiry.cancel" defaultMessage="Cancel" />
+            <FormattedMessage id="formDialog.cancel" defaultMessage="Cancel" />
           ) : (
-            <FormattedMessage id="apiKeys.expiry.close" defaultMessage="Close" />
+            <FormattedMessage id="formDialog.close" defaultMessage="Close" />
           )}
         </EuiButtonEmpty>
         {submit && (
@@ -55,7 +57,7 @@ export function ExpiryDialog({ title, isBusy, onClose, submit, children }: Expir
             isLoading={isBusy}
             isDisabled={submit.isDisabled ?? false}
             onClick={submit.onSubmit}
-            data-test-subj="apiKeyExpirySubmitButton"
+            data-test-subj={hooks.submit}
           >
             {submit.label}
           </EuiButton>

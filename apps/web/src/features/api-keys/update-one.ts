@@ -1,26 +1,29 @@
-import { type ApiKeyDetails, apiKeys } from '@latchkey/contract'
+import { type ApiKeyDetails, apiKeys, type UpdateBody } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
-import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
-import { call } from '../../../api/call.ts'
-import { sessionQuery } from '../../../api/session.ts'
-import { endSession } from '../../../api/session-end.ts'
-import { keyQuery } from '../details/details-query.ts'
+import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
+import { apiKeysQueryKey } from '../../api/api-keys-cache.ts'
+import { call } from '../../api/call.ts'
+import { sessionQuery } from '../../api/session.ts'
+import { endSession } from '../../api/session-end.ts'
+import { keyQuery } from './details/details-query.ts'
 
 const leavesDoubt: FailureCode[] = ['update_outcome_unknown', 'network', 'elasticsearch_timeout']
 const ofTheCaller: FailureCode[] = ['forbidden', 'license_required', 'api_keys_disabled']
 
-/** Where the change stands. `changed`: somebody changed the key meanwhile, nothing was written. */
-type ChangeStage =
+/** Where the update stands. `changed`: somebody changed the key meanwhile, nothing was written. */
+type UpdateStage =
   | { kind: 'form'; failure?: unknown }
   | { kind: 'saving' }
   | { kind: 'changed'; now: ApiKeyDetails }
 
-/** Moves the expiry of one own key, on the version of it that is on the screen. */
-export function useChangeExpiry(onDone: () => void) {
+/**
+ * Updates one own key in a dialog, on the version of it that is on the screen. Without any change it still takes a new
+ * snapshot of its owner's rights.
+ */
+export function useUpdateOne(onDone: () => void) {
   const queryClient = useQueryClient()
-  const [stage, setStage] = useState<ChangeStage>({ kind: 'form' })
+  const [stage, setStage] = useState<UpdateStage>({ kind: 'form' })
   const isUnderWay = useRef(false)
 
   const settle = async (key: ApiKeyDetails, failure: unknown) => {
@@ -39,13 +42,13 @@ export function useChangeExpiry(onDone: () => void) {
     setStage(isOther ? { kind: 'changed', now } : { kind: 'form', failure })
   }
 
-  const change = async (key: ApiKeyDetails, expiration: string) => {
+  const update = async (key: ApiKeyDetails, change: Pick<UpdateBody, 'expiration'>) => {
     if (isUnderWay.current) return
     isUnderWay.current = true
     setStage({ kind: 'saving' })
     try {
       const { id, type, revision } = key
-      await call(apiKeys.update, { params: { id }, body: { type, revision, expiration } })
+      await call(apiKeys.update, { params: { id }, body: { type, revision, ...change } })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
       onDone()
     } catch (failure) {
@@ -54,5 +57,5 @@ export function useChangeExpiry(onDone: () => void) {
       isUnderWay.current = false
     }
   }
-  return { stage, change }
+  return { stage, update }
 }

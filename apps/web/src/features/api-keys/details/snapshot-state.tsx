@@ -1,0 +1,97 @@
+import { EuiSkeletonText, EuiText, useEuiTheme } from '@elastic/eui'
+import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import { PrivilegeChangesInWords } from '../../../ui/privilege-changes-in-words.tsx'
+import { isOwn } from '../delete/may-delete.ts'
+import { RefreshAction } from '../rights/refresh-action.tsx'
+import { useRightsChanges } from '../rights/rights-changes.ts'
+import type { WhyNotUpdate } from './why-not-update.ts'
+
+type SnapshotStateProps = { apiKey: ApiKeyDetails; session: Session; whyNot: WhyNotUpdate | undefined }
+
+/** Whether the rights of a key's owner have changed since the snapshot that limits it, and the way to a new one. */
+export function SnapshotState({ apiKey, session, whyNot }: SnapshotStateProps) {
+  const { euiTheme } = useEuiTheme()
+  // A cross-cluster key has no snapshot, and a dead one gets none.
+  if (apiKey.type === 'cross_cluster' || whyNot?.kind === 'revoked' || whyNot?.kind === 'expired') return null
+  return (
+    <div
+      css={{ marginTop: euiTheme.size.base, display: 'grid', gap: euiTheme.size.s, justifyItems: 'start' }}
+      data-test-subj="apiKeySnapshotState"
+    >
+      {isOwn(apiKey, session) ? (
+        <OwnChanges apiKey={apiKey} />
+      ) : (
+        <Line>
+          <FormattedMessage
+            id="apiKeys.snapshot.otherOwner"
+            defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: only the owner can refresh its permissions."
+            values={{ username: apiKey.username }}
+          />
+        </Line>
+      )}
+      {whyNot?.kind !== 'read_only' && <RefreshAction apiKey={apiKey} whyNot={whyNot} />}
+    </div>
+  )
+}
+
+function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
+  const rights = useRightsChanges(apiKey)
+  switch (rights.kind) {
+    case 'loading':
+      return <EuiSkeletonText lines={1} size="s" css={{ width: '100%' }} />
+    case 'changed':
+      return (
+        <div css={{ justifySelf: 'stretch' }}>
+          <PrivilegeChangesInWords
+            changes={rights.changes}
+            title={
+              <FormattedMessage
+                id="apiKeys.rights.changed"
+                defaultMessage="Your rights have changed since this key was last saved"
+              />
+            }
+          >
+            <FormattedMessage
+              id="apiKeys.snapshot.changed"
+              defaultMessage="The key still works with those that you had then. Refreshing its permissions would change this:"
+            />
+          </PrivilegeChangesInWords>
+        </div>
+      )
+    case 'unreached':
+      return (
+        <Line>
+          <FormattedMessage
+            id="apiKeys.rights.unreached"
+            defaultMessage="Your rights have changed since this key was last saved, in nothing that its own access reaches."
+          />
+        </Line>
+      )
+    case 'same':
+      return (
+        <Line>
+          <FormattedMessage
+            id="apiKeys.snapshot.same"
+            defaultMessage="Your rights are the same as when this key was last saved."
+          />
+        </Line>
+      )
+    case 'unknown':
+      return (
+        <Line>
+          <FormattedMessage
+            id="apiKeys.snapshot.unknown"
+            defaultMessage="Whether your rights have changed since this key was last saved could not be found out."
+          />
+        </Line>
+      )
+  }
+}
+
+const Line = ({ children }: { children: ReactNode }) => (
+  <EuiText size="s" color="subdued">
+    <p>{children}</p>
+  </EuiText>
+)

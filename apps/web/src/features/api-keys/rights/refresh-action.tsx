@@ -1,0 +1,33 @@
+import { EuiButton, EuiToolTip } from '@elastic/eui'
+import type { ApiKeyDetails } from '@latchkey/contract'
+import { useState } from 'react'
+import { FormattedMessage } from 'react-intl'
+import type { WhyNotUpdate } from '../details/why-not-update.ts'
+import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
+import { RefreshDialog } from './refresh-dialog.tsx'
+
+type RefreshActionProps = { apiKey: ApiKeyDetails; whyNot: WhyNotUpdate | undefined }
+
+/** The way to the question; disabled with the reason for whoever cannot refresh the key. */
+export function RefreshAction({ apiKey, whyNot }: RefreshActionProps) {
+  const whyNotText = useWhyNotUpdateText()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <EuiToolTip content={whyNot && whyNotText(whyNot, apiKey)}>
+        <EuiButton
+          size="s"
+          color={whyNot ? 'text' : 'warning'}
+          iconType="refresh"
+          isDisabled={whyNot !== undefined}
+          hasAriaDisabled
+          onClick={() => setAsking(true)}
+          data-test-subj="apiKeyRefreshButton"
+        >
+          <FormattedMessage id="apiKeys.action.refresh" defaultMessage="Refresh permissions" />
+        </EuiButton>
+      </EuiToolTip>
+      {isAsking && <RefreshDialog apiKey={apiKey} onClose={() => setAsking(false)} />}
+    </>
+  )
+}

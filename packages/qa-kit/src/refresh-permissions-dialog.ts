@@ -1,0 +1,27 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The question whether a key shall have the rights that its owner holds today. */
+export class RefreshPermissionsDialog {
+  readonly dialog: Locator
+  readonly rightsGained: Locator
+  readonly rightsLost: Locator
+  /** That nothing would change: then there is nothing to submit. */
+  readonly nothing: Locator
+  readonly changedMeanwhile: Locator
+  readonly error: Locator
+  readonly submitButton: Locator
+  readonly cancelButton: Locator
+  readonly doneToast: Locator
+
+  constructor(page: Page) {
+    this.dialog = page.getByTestId('apiKeyRefreshModal')
+    this.rightsGained = this.dialog.getByTestId('apiKeyRightsGained')
+    this.rightsLost = this.dialog.getByTestId('apiKeyRightsLost')
+    this.nothing = this.dialog.getByTestId('apiKeyRefreshNothing')
+    this.changedMeanwhile = this.dialog.getByTestId('apiKeyRefreshKeyChanged')
+    this.error = this.dialog.getByTestId('apiKeyRefreshError')
+    this.submitButton = this.dialog.getByTestId('apiKeyRefreshSubmitButton')
+    this.cancelButton = this.dialog.getByTestId('apiKeyRefreshCancelButton')
+    this.doneToast = page.getByTestId('apiKeyRefreshedToast')
+  }
+}
