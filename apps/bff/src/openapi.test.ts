@@ -27,6 +27,7 @@ it('describes itself', async () => {
     '/api/privilege-names',
     '/api/roles',
     '/api/roles/own',
+    '/api/run-as',
     '/api/session',
     '/api/sessions',
     '/api/sessions/end-others',

@@ -5,6 +5,7 @@ import {
   errorCatalogue,
   noBody,
   roles,
+  runAs,
   session,
   sessions,
 } from '@latchkey/contract'
@@ -12,7 +13,13 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 /** Endpoints by name, in the groups of the contract. */
-export const endpointGroups: Record<string, Record<string, Endpoint>> = { session, sessions, apiKeys, roles }
+export const endpointGroups: Record<string, Record<string, Endpoint>> = {
+  session,
+  sessions,
+  apiKeys,
+  roles,
+  runAs,
+}
 
 /** Every endpoint of the API. */
 export const endpoints: Endpoint[] = Object.values(endpointGroups).flatMap((group) => Object.values(group))

@@ -9,6 +9,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ActingProvider, useActingQuery } from '../../../api/acting.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
@@ -20,7 +21,9 @@ import { Creation } from './creation.tsx'
 export function CreateApiKeyFlyout() {
   const intl = useIntl()
   const { given, close } = useCreateSearch()
-  const { from } = given
+  const { from, as } = given
+  const acting = useActingQuery(as)
+  const isAsking = as !== undefined && acting.isPending
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const original = useQuery({ ...keyQuery(from ?? ''), enabled: from !== undefined })
@@ -37,9 +40,17 @@ export function CreateApiKeyFlyout() {
       focusTrapProps={{ returnFocus: returnFocusOrToPage }}
       data-test-subj="apiKeyFlyout"
     >
-      {from === undefined || data || isMissing ? (
-        // Another key to begin with, as by the back button, is another form.
-        <Creation key={from} titleId={titleId} original={data} isOriginalMissing={isMissing} />
+      {(from === undefined || data || isMissing) && !isAsking ? (
+        <ActingProvider value={acting.data}>
+          {/* Another key to begin with, as by the back button, is another form. */}
+          <Creation
+            key={from}
+            titleId={titleId}
+            original={data}
+            isOriginalMissing={isMissing}
+            cannotAct={acting.error}
+          />
+        </ActingProvider>
       ) : (
         <>
           <EuiFlyoutHeader hasBorder>

@@ -9,14 +9,16 @@ import {
   useIsWithinBreakpoints,
 } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ActingProvider, useActingQuery } from '../../../api/acting.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { paths } from '../../../paths.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { PagePrompt } from '../../../ui/page-prompt.tsx'
 import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { ActingSearch } from '../acting/acting-search.ts'
 import { keyQuery } from './details-query.ts'
 import { KeyDetails } from './key-details.tsx'
 
@@ -27,9 +29,12 @@ export function ApiKeyDetailsFlyout() {
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const key = useQuery(keyQuery(id))
+  const { as } = ActingSearch.parse(useSearch({ strict: false }))
+  const acting = useActingQuery(as)
+  const isAsking = as !== undefined && acting.isPending
   // The tab belongs to the flyout; what the list shows stays as it is.
   const close = () =>
-    void navigate({ to: paths.apiKeys, search: ({ tab: _, ...list }) => list, resetScroll: false })
+    void navigate({ to: paths.apiKeys, search: ({ tab: _, as: _as, ...list }) => list, resetScroll: false })
   return (
     <EuiFlyout
       onClose={close}
@@ -41,9 +46,17 @@ export function ApiKeyDetailsFlyout() {
       focusTrapProps={{ returnFocus: returnFocusOrToPage }}
       data-test-subj="apiKeyFlyout"
     >
-      {key.data ? (
-        // Another key, as by the back button, starts with a form of its own.
-        <KeyDetails key={key.data.id} apiKey={key.data} titleId={titleId} onClose={close} />
+      {key.data && !isAsking ? (
+        <ActingProvider value={acting.data}>
+          {/* Another key, as by the back button, starts with a form of its own. */}
+          <KeyDetails
+            key={key.data.id}
+            apiKey={key.data}
+            titleId={titleId}
+            onClose={close}
+            cannotAct={acting.error}
+          />
+        </ActingProvider>
       ) : key.isError ? (
         <NoKey titleId={titleId} failure={key.error} onRetry={() => void key.refetch()} onClose={close} />
       ) : (

@@ -1,5 +1,9 @@
 import { EuiCallOut, EuiHorizontalRule } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import { useActing } from '../../../api/acting.ts'
+import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { ActAsOwnerButton } from '../acting/act-as-owner.tsx'
+import { mayActAsOwner } from '../acting/may-act.ts'
 import { KeyAccess } from './key-access.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { LifeBar } from './life-bar.tsx'
@@ -7,15 +11,27 @@ import { MetadataFacts } from './metadata-facts.tsx'
 import type { WhyNotUpdate } from './why-not-update.ts'
 import { useWhyNotUpdateText } from './why-not-update-text.ts'
 
-type OverviewProps = { apiKey: ApiKeyDetails; session: Session; whyNot: WhyNotUpdate | undefined }
+type OverviewProps = {
+  apiKey: ApiKeyDetails
+  session: Session
+  whyNot: WhyNotUpdate | undefined
+  cannotAct: unknown
+}
 
 /** Everything about a key, in the order in which it is asked: how long, whose, what it may do, what was noted. */
-export function Overview({ apiKey, session, whyNot }: OverviewProps) {
+export function Overview({ apiKey, session, whyNot, cannotAct }: OverviewProps) {
+  const acting = useActing()
+  const mayAct = whyNot?.kind === 'other_owner' && !acting && mayActAsOwner(apiKey, session)
   const whyNotText = useWhyNotUpdateText()
   return (
     <>
       <LifeBar apiKey={apiKey} />
       <KeyFacts apiKey={apiKey} session={session} />
+      {cannotAct !== null && (
+        <div css={{ marginBlockEnd: 12 }}>
+          <FailureCallout failure={cannotAct} data-test-subj="apiKeyActAsError" />
+        </div>
+      )}
       {whyNot && (
         <EuiCallOut
           announceOnMount={false}
@@ -24,7 +40,9 @@ export function Overview({ apiKey, session, whyNot }: OverviewProps) {
           iconType="lock"
           title={whyNotText(whyNot, apiKey)}
           data-test-subj="apiKeyNotUpdatableReason"
-        />
+        >
+          {mayAct && cannotAct === null && <ActAsOwnerButton username={apiKey.username} />}
+        </EuiCallOut>
       )}
       <EuiHorizontalRule margin="l" />
       <KeyAccess apiKey={apiKey} session={session} />

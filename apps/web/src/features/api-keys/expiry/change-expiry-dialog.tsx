@@ -3,11 +3,12 @@ import type { ApiKey, ApiKeyDetails } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useSession } from '../../../api/session.ts'
+import { ActingProvider, actAsOf, useActing, useActingQuery, useActor } from '../../../api/acting.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { keyQuery } from '../details/details-query.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
@@ -20,11 +21,27 @@ import { ExpiryForm, newExpiry } from './expiry-form.tsx'
 import { useRightsChanges } from './rights-changes.ts'
 import { RightsChangesNotice } from './rights-changes-notice.tsx'
 
-type ChangeExpiryDialogProps = { apiKey: Pick<ApiKey, 'id' | 'name'>; onClose: () => void }
+type ChangeExpiryDialogProps = {
+  apiKey: Pick<ApiKey, 'id' | 'name'>
+  /** The owner, where the signed-in person acts as them. */
+  as?: string | undefined
+  onClose: () => void
+}
 
-/** Asks for the new expiry of one own key, once the key as it is now is there. */
-export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps) {
-  const session = useSession()
+/** Asks for the new expiry of one key, once the key as it is now is there, and its owner where that is another one. */
+export function ChangeExpiryDialog({ as, ...props }: ChangeExpiryDialogProps) {
+  const acting = useActingQuery(as)
+  return (
+    <ActingProvider value={acting.data}>
+      <Dialog {...props} cannotAct={acting.error} isAsking={as !== undefined && acting.isPending} />
+    </ActingProvider>
+  )
+}
+
+type DialogProps = Omit<ChangeExpiryDialogProps, 'as'> & { cannotAct: unknown; isAsking: boolean }
+
+function Dialog({ apiKey, onClose, cannotAct, isAsking }: DialogProps) {
+  const actor = useActor()
   const whyNotText = useWhyNotUpdateText()
   const key = useQuery(keyQuery(apiKey.id))
   const now = useNow()
@@ -35,11 +52,14 @@ export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps)
       values={{ name: apiKey.name }}
     />
   )
-  const whyNot = key.data && whyNotUpdate(key.data, session, now)
-  if (key.data && !whyNot) return <ChangeExpiry apiKey={key.data} title={title} onClose={onClose} />
+  const whyNot = key.data && whyNotUpdate(key.data, actor, now)
+  if (key.data && !whyNot && !isAsking)
+    return <ChangeExpiry apiKey={key.data} title={title} onClose={onClose} />
   return (
     <ExpiryDialog title={title} isBusy={false} onClose={onClose}>
-      {key.data && whyNot ? (
+      {cannotAct !== null ? (
+        <FailureCallout failure={cannotAct} data-test-subj="apiKeyActAsError" />
+      ) : key.data && whyNot && !isAsking ? (
         <EuiCallOut
           announceOnMount
           color="warning"
@@ -61,6 +81,7 @@ type ChangeExpiryProps = { apiKey: ApiKeyDetails; title: ReactNode; onClose: () 
 function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
   const intl = useIntl()
   const toasts = useToasts()
+  const acting = useActing()
   const [value, setValue] = useState<ExpiryValue>(newExpiry)
   const [isLeft, setLeft] = useState(false)
   const rights = useRightsChanges(apiKey)
@@ -81,7 +102,9 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expiryFaultOf(value, now) ? undefined : expirationOf(value, now)
     const { type, revision } = apiKey
-    return expiration === undefined ? undefined : updateRequest(apiKey, { type, revision, expiration })
+    return expiration === undefined
+      ? undefined
+      : updateRequest(apiKey, { type, revision, expiration, ...actAsOf(acting) })
   }
   const { button, panel } = useViewRequest(request)
   const submit = () => {
@@ -119,6 +142,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
           data-test-subj="apiKeyExpiryKeyChanged"
         />
       )}
+      <ActingBanner which="change" />
       <CurrentExpiry apiKey={apiKey} />
       <ExpiryForm
         value={value}
@@ -131,7 +155,8 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
             <p>
               <FormattedMessage
                 id="apiKeys.expiry.snapshot"
-                defaultMessage="Changing it takes a new snapshot of your rights. They are the same as when the key was last saved."
+                defaultMessage="Changing it takes a new snapshot of {isActing, select, true {{username}’s} other {your}} rights. They are the same as when the key was last saved."
+                values={{ isActing: String(acting !== undefined), username: acting?.user.username }}
               />
             </p>
           </EuiText>

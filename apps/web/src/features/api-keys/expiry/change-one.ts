@@ -1,6 +1,7 @@
 import { type ApiKeyDetails, apiKeys } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { call } from '../../../api/call.ts'
@@ -20,6 +21,7 @@ type ChangeStage =
 /** Moves the expiry of one own key, on the version of it that is on the screen. */
 export function useChangeExpiry(onDone: () => void) {
   const queryClient = useQueryClient()
+  const acting = useActing()
   const [stage, setStage] = useState<ChangeStage>({ kind: 'form' })
   const isUnderWay = useRef(false)
 
@@ -45,7 +47,8 @@ export function useChangeExpiry(onDone: () => void) {
     setStage({ kind: 'saving' })
     try {
       const { id, type, revision } = key
-      await call(apiKeys.update, { params: { id }, body: { type, revision, expiration } })
+      const body = { type, revision, expiration, ...actAsOf(acting) }
+      await call(apiKeys.update, { params: { id }, body })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
       onDone()
     } catch (failure) {

@@ -34,7 +34,7 @@ import { useSelection } from './selection.ts'
 import { useSuccessors } from './successors.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
-type Changing = { key: ApiKey } | { many: ManyKeys }
+type Changing = { key: ApiKey; as?: string | undefined } | { many: ManyKeys }
 
 /** The list, and over it deletions and changes, which go on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
@@ -45,7 +45,9 @@ export function KeyList({ session }: { session: Session }) {
   return (
     <>
       <Keys session={session} onDelete={setDeleting} onChange={setChanging} />
-      {changing && 'key' in changing && <ChangeExpiryDialog apiKey={changing.key} onClose={closeChange} />}
+      {changing && 'key' in changing && (
+        <ChangeExpiryDialog apiKey={changing.key} as={changing.as} onClose={closeChange} />
+      )}
       {changing && 'many' in changing && (
         <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
       )}
@@ -79,7 +81,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const seesOthers = session.capabilities.view === 'all'
   const columns = useColumns(seesOthers, columnChoice.hidden)
   const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
-  const changeOne = useCallback((key: ApiKey) => onChange({ key }), [onChange])
+  const changeOne = useCallback((key: ApiKey, as?: string) => onChange({ key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)

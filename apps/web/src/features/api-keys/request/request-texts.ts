@@ -6,16 +6,20 @@ export type RequestFormat = (typeof requestFormats)[number]
 
 const json = (value: unknown) => JSON.stringify(value, null, 2)
 
-/** As the Console of Kibana takes it. */
-const asConsole = ({ method, path, body }: ApiRequest) => `${method} ${path}\n${json(body)}`
+const runAsHeader = 'es-security-runas-user'
+
+/** As the Console of Kibana takes it, which sends no header of one's own. */
+const asConsole = ({ method, path, runAs, body }: ApiRequest) =>
+  `${runAs === undefined ? '' : `# Send it with the header ${runAsHeader}: ${runAs}\n`}${method} ${path}\n${json(body)}`
 
 const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** curl asks for the password itself: it stands in no history. */
-const asCurl = ({ method, path, body }: ApiRequest, endpoint: string) =>
+const asCurl = ({ method, path, runAs, body }: ApiRequest, endpoint: string) =>
   [
     `curl -X ${method} ${shellQuoted(endpoint + path)}`,
     '--user "$ES_USERNAME"',
+    ...(runAs === undefined ? [] : [`--header ${shellQuoted(`${runAsHeader}: ${runAs}`)}`]),
     "--header 'Content-Type: application/json'",
     `--data ${shellQuoted(json(body))}`,
   ].join(' \\\n  ')
@@ -29,7 +33,7 @@ const clientMethods: Record<ApiRequest['action'], string> = {
 
 /** With Elasticsearch's own client, https://www.elastic.co/docs/reference/elasticsearch/clients/javascript. */
 const asJavaScript = (
-  { action, id, body }: ApiRequest,
+  { action, id, runAs, body }: ApiRequest,
   endpoint: string,
 ) => `import { Client } from '@elastic/elasticsearch'
 
@@ -37,7 +41,9 @@ const client = new Client({
   node: ${JSON.stringify(endpoint)},
   auth: { username: process.env.ES_USERNAME, password: process.env.ES_PASSWORD },
 })
-await client.security.${clientMethods[action]}(${json({ ...(id !== undefined && { id }), ...body })})`
+await client.security.${clientMethods[action]}(${json({ ...(id !== undefined && { id }), ...body })}${
+  runAs === undefined ? '' : `, ${json({ headers: { [runAsHeader]: runAs } })}`
+})`
 
 /** The request in words of a tool. Holds no secret: who runs it gives their own. */
 export function requestText(request: ApiRequest, format: RequestFormat, endpoint: string): string {
