@@ -31,6 +31,7 @@ it('describes itself', async () => {
     '/api/privileges/check',
     '/api/roles',
     '/api/roles/own',
+    '/api/run-as',
     '/api/session',
     '/api/sessions',
     '/api/sessions/end-others',

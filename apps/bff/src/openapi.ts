@@ -6,6 +6,7 @@ import {
   noBody,
   privileges,
   roles,
+  runAs,
   session,
   sessions,
 } from '@latchkey/contract'
@@ -19,6 +20,7 @@ export const endpointGroups: Record<string, Record<string, Endpoint>> = {
   apiKeys,
   roles,
   privileges,
+  runAs,
 }
 
 /** Every endpoint of the API. */

@@ -1,6 +1,6 @@
-import type { Endpoint } from '@latchkey/contract'
+import { ActAs, type Endpoint, type ErrorCode } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Audited, auditChange, auditRead } from './audit/audited.ts'
 import { ApiFailure, invalidRequest } from './errors.ts'
 import type { CallOptions, Elasticsearch } from './plugins/elasticsearch.ts'
@@ -17,6 +17,8 @@ type Input<Params extends z.ZodType, Body extends z.ZodType> = {
 export type Caller = {
   session: OpenSession
   elasticsearch: Elasticsearch
+  /** Elasticsearch as another user, for whoever has `run_as` for the name; for `acting-as.ts` alone. */
+  runAs: (username: string) => Elasticsearch
   /** What else goes with a call to Elasticsearch on behalf of this request: no credentials. */
   callOptions: Omit<CallOptions, 'authorization'>
 }
@@ -53,6 +55,12 @@ async function answer<Params extends z.ZodObject, Body extends z.ZodType, Reply 
   const body = check('body', endpoint.body, request.body)
   return endpoint.reply.parse(await handler({ params, body }))
 }
+
+/** As whom a change is to be made, or who may be acted as. */
+const Acting = z.object({ actAs: ActAs.partial({ realm: true }).optional() }).catch({})
+
+/** Codes of refusals that mean nothing while Elasticsearch refuses everybody. */
+const refusals: ErrorCode[] = ['credentials_changed', 'run_as_refused', 'run_as_disabled']
 
 /** Aborted when the browser goes away before its reply has left. */
 function untilGone(reply: FastifyReply): AbortSignal {
@@ -100,17 +108,20 @@ export function serve<
         signal: endpoint.reads ? untilGone(reply) : undefined,
       }
       const elasticsearch = connection.as({ authorization, ...callOptions })
+      const runAs = (name: string) => connection.as({ authorization, ...callOptions, runAs: name })
       const by = { user: { name: username, realm }, session: session.auditId }
       try {
         return await answer(endpoint, request, (input) => {
-          const run = () => handler(input, { session, elasticsearch, callOptions })
+          const run = () => handler(input, { session, elasticsearch, runAs, callOptions })
+          const who = { ...by, actingAs: Acting.parse(input.body).actAs }
           return audited
-            ? auditChange({ audit, request, reply, by, audited }, input, run)
-            : auditRead({ audit, request, by }, run)
+            ? auditChange({ audit, request, reply, by: who, audited }, input, run)
+            : auditRead({ audit, request, by: who }, run)
         })
       } catch (error) {
-        if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
+        if (!(error instanceof ApiFailure && refusals.includes(error.code))) throw error
         if (await connection.refusesEverybody(request.id)) throw new ApiFailure('elasticsearch_overloaded')
+        if (error.code !== 'credentials_changed') throw error
         // Of several requests that are refused at once, one ends it.
         if (await sessions.end(request, reply)) {
           await audit.note(request, {

@@ -12,6 +12,7 @@ import { defineMessage, type MessageDescriptor } from 'react-intl'
 import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
+import { ActingSearch } from './features/api-keys/acting/acting-search.ts'
 import { CreateSearch } from './features/api-keys/create/create-search.ts'
 import { prefetchKey } from './features/api-keys/details/details-query.ts'
 import { DetailsSearch } from './features/api-keys/details/details-search.ts'
@@ -139,6 +140,7 @@ const apiKeyRoute = createRoute({
 const rotateApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: '$id/rotate',
+  validateSearch: ActingSearch,
   loader: ({ context, params }) => prefetchKey(context.queryClient, params.id),
   staticData: { title: defineMessage({ id: 'shell.title.rotateApiKey', defaultMessage: 'Rotate API key' }) },
   component: lazyRouteComponent(

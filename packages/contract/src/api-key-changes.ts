@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actingAs } from './act-as.ts'
 import { ApiKeyId } from './api-key.ts'
 import { ApiKeyName } from './api-key-name.ts'
 import { CrossClusterAccess } from './cross-cluster-access.ts'
@@ -37,6 +38,7 @@ export const CreateUserKeyBody = z.strictObject({
   /** Absent: everything the owner may do at this moment. `{}` is refused (unrestricted_key). */
   role_descriptors: RoleDescriptors.optional(),
   metadata: Metadata.optional(),
+  ...actingAs,
 })
 
 export type CreateUserKeyBody = z.output<typeof CreateUserKeyBody>
@@ -50,6 +52,7 @@ export const CreateCrossClusterKeyBody = z.strictObject({
   access: CrossClusterAccess,
   metadata: Metadata.optional(),
   certificate_identity: CertificateIdentity.optional(),
+  ...actingAs,
 })
 
 export type CreateCrossClusterKeyBody = z.output<typeof CreateCrossClusterKeyBody>
@@ -101,6 +104,7 @@ const UpdateUserKeyBody = z
     all_privileges: z.literal(true).optional(),
     metadata: Metadata.optional(),
     ...newExpiration,
+    ...actingAs,
   })
   .refine(({ role_descriptors, all_privileges }) => !(role_descriptors && all_privileges), {
     error: 'Either role_descriptors or all_privileges',
@@ -116,6 +120,7 @@ const UpdateCrossClusterKeyBody = z.strictObject({
   /** `null` removes it. */
   certificate_identity: CertificateIdentity.nullable().optional(),
   ...newExpiration,
+  ...actingAs,
 })
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actingAs } from './act-as.ts'
 import { ApiKey, ApiKeyId } from './api-key.ts'
 import { Expiration } from './api-key-changes.ts'
 import { ApiKeyName } from './api-key-name.ts'
@@ -14,6 +15,7 @@ export const RotateBody = z.strictObject({
   name: ApiKeyName,
   /** Absent: the successor never expires. */
   expiration: Expiration.optional(),
+  ...actingAs,
 })
 export type RotateBody = z.output<typeof RotateBody>
 

@@ -76,7 +76,8 @@ export const apiKeys = {
   }),
   /**
    * Sent once. Compares the revision right before it writes. Errors: key_changed, not_key_owner (Elasticsearch lets only the
-   * owner update a key), not_found, forbidden, license_required, elasticsearch_refused, update_outcome_unknown.
+   * owner update a key), not_found, forbidden, license_required, elasticsearch_refused, update_outcome_unknown; with `actAs`,
+   * as each of these changes, those that begin with run_as.
    */
   update: endpoint({
     method: 'PUT',

@@ -48,6 +48,24 @@ export const errorCatalogue = {
     status: 403,
     meaning: 'Elasticsearch lets only its owner update a key.',
   },
+  run_as_refused: {
+    status: 403,
+    meaning:
+      'Elasticsearch does not let the caller act as this user: run_as is missing for the name, or there is no such user.',
+  },
+  run_as_disabled: {
+    status: 403,
+    meaning: 'The user as whom the caller would act is disabled.',
+  },
+  run_as_other_realm: {
+    status: 403,
+    meaning:
+      'Elasticsearch finds another user of this name now, in another realm than `actAs` says; nothing was done.',
+  },
+  run_as_unprivileged: {
+    status: 403,
+    meaning: 'The user as whom the caller acts lacks a privilege; details.elasticsearch names it.',
+  },
   cross_site_request: {
     status: 403,
     meaning:

@@ -67,6 +67,8 @@ export const Session = z.object({
   }),
   privileges: z.record(ClusterPrivilege, z.boolean()),
   capabilities: Capabilities,
+  /** Patterns of the users as whom the caller may act, as Elasticsearch has them; see `holdsRunAs`. Absent: none. */
+  run_as: z.array(z.string()).optional(),
   /** Whether the cluster's API key service is on. */
   apiKeysEnabled: z.boolean(),
   license: License,

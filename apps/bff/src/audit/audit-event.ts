@@ -26,6 +26,8 @@ export type AuditFacts = {
   action: AuditAction
   outcome: AuditOutcome
   user?: { name: string; realm?: string } | undefined
+  /** Another user, as whom `user` makes the change. */
+  actingAs?: { username: string; realm?: string | undefined } | undefined
   key?: AuditedKey | undefined
   /** Whose act it is or, where a session ended, which one: its name in this log, with which nothing can be done. */
   session?: string | undefined
@@ -63,7 +65,7 @@ export const jsonLine = (value: unknown) => `${JSON.stringify(value).replace(uns
 
 /** An event as lines of the Elastic Common Schema: one, or several where it is about very many keys. */
 export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Date()): string {
-  const { action, outcome, user, key, session, denied, reason, elasticsearchError } = facts
+  const { action, outcome, user, actingAs, key, session, denied, reason, elasticsearchError } = facts
   const { category, type } = actions[action]
   const lines = parts(key).map((part) =>
     jsonLine({
@@ -79,14 +81,22 @@ export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Dat
         outcome,
         reason,
       },
-      user,
+      // The field of the schema for it; `latchkey.acting_as` is found without knowing that.
+      user: user && {
+        ...user,
+        ...(actingAs && { effective: { name: actingAs.username, realm: actingAs.realm } }),
+      },
       ...(source && {
         source: { ip: source.address },
         http: { request: { id: source.requestId, method: source.method } },
         ...(source.traceId !== undefined && { trace: { id: source.traceId } }),
       }),
       ...((key || session) && {
-        latchkey: { ...(key && { api_key: part }), ...(session && { session: { id: session } }) },
+        latchkey: {
+          ...(key && { api_key: part }),
+          ...(session && { session: { id: session } }),
+          ...(actingAs && { acting_as: actingAs.username }),
+        },
       }),
       ...(elasticsearchError !== undefined && { error: { type: elasticsearchError } }),
     }),

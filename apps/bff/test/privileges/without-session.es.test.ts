@@ -58,6 +58,7 @@ const bodies: Record<string, (user: User, id: string) => object> = {
   'apiKeys.successors': (_, id) => ({ keys: [{ id, username: 'somebody', realm: 'native' }] }),
   'privileges.indexNames': () => ({ prefix: 'logs' }),
   'privileges.check': () => ({ cluster: ['monitor'] }),
+  'runAs.check': () => ({ actAs: { username: 'somebody' } }),
   'apiKeys.authenticate': (_, id) => ({ encoded: Buffer.from(`${id}:${'0'.repeat(22)}`).toString('base64') }),
 }
 

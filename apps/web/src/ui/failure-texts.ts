@@ -122,6 +122,46 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'Elasticsearch lets nobody else change it. Ask its owner, or delete it.',
     }),
   },
+  run_as_refused: {
+    title: defineMessage({
+      id: 'failure.runAsRefused.title',
+      defaultMessage: 'Elasticsearch does not let you act as this user',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsRefused.body',
+      defaultMessage: 'You need run_as for this name in one of your roles, or there is no such user.',
+    }),
+  },
+  run_as_disabled: {
+    title: defineMessage({
+      id: 'failure.runAsDisabled.title',
+      defaultMessage: 'This user is disabled, and nobody can act as them',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsDisabled.body',
+      defaultMessage: 'Enable the user first, or delete the key.',
+    }),
+  },
+  run_as_other_realm: {
+    title: defineMessage({
+      id: 'failure.runAsOtherRealm.title',
+      defaultMessage: 'Elasticsearch finds another user of this name, in another realm',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsOtherRealm.body',
+      defaultMessage: 'Nothing was done. Only the owner can change this key.',
+    }),
+  },
+  run_as_unprivileged: {
+    title: defineMessage({
+      id: 'failure.runAsUnprivileged.title',
+      defaultMessage: 'The user you act as lacks a privilege for this',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsUnprivileged.body',
+      defaultMessage: 'Your own privileges do not count here. Give the user the privilege, then try again.',
+    }),
+  },
   key_changed: {
     title: defineMessage({
       id: 'failure.keyChanged.title',

@@ -2,17 +2,23 @@ import { type CreateBody, CreatedApiKey } from '@latchkey/contract'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import type { ElasticsearchRequest } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
+import { actingAs } from '../run-as/acting-as.ts'
 import { lookForCreated } from './look-for-created.ts'
 
 /** A key to make. What else it has is checked: by the contract, or by Elasticsearch, which had it before. */
 type NewKey = Pick<CreateBody, 'type' | 'name'> & Record<string, unknown>
 
+/** Makes a key of the caller, or of the user as whom the caller acts. */
+export async function createKey({ actAs, ...key }: CreateBody, caller: Caller): Promise<CreatedApiKey> {
+  return makeKey(key, await actingAs(actAs, caller))
+}
+
 /**
- * Makes a key of the caller, with exactly one request, and visible in the very next query. Where nobody can tell whether it
+ * Makes a key of its owner-to-be, with exactly one request, and visible in the very next query. Where nobody can tell whether it
  * was made, that is said instead of trying again: there would be two, one of them with a secret nobody has. With it goes
  * which keys it may be.
  */
-export async function createKey(body: NewKey, caller: Caller): Promise<CreatedApiKey> {
+export async function makeKey(body: NewKey, caller: Caller): Promise<CreatedApiKey> {
   const began = performance.now()
   try {
     return await caller.elasticsearch(requestOf(body), CreatedApiKey)

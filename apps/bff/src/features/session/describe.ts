@@ -51,6 +51,13 @@ async function readCluster(elasticsearch: Elasticsearch): Promise<Cluster> {
   }
 }
 
+const OwnRunAs = z.object({ run_as: z.array(z.string()).default([]) })
+
+/** Patterns of the users as whom the caller may act. */
+async function readRunAs(elasticsearch: Elasticsearch): Promise<string[]> {
+  return (await elasticsearch({ method: 'GET', path: '/_security/user/_privileges' }, OwnRunAs)).run_as
+}
+
 /** Elasticsearch has certificate_identity since 9.3. */
 function hasCertificateIdentity(crossClusterKeys: CrossClusterKeys, version: string | undefined): boolean {
   if (crossClusterKeys.state === 'licensed') return crossClusterKeys.certificateIdentity
@@ -104,7 +111,7 @@ export function sessionDescriber(config: Config): DescribeSession {
       license: readLicense(elasticsearch),
       cluster: knowCluster(elasticsearch),
     }
-    const [user, privileges, apiKeysEnabled, license, { name, version }, crossClusterKeys] =
+    const [user, privileges, apiKeysEnabled, license, { name, version }, crossClusterKeys, run_as] =
       await Promise.all([
         knownUser ?? authenticate(elasticsearch),
         reading.privileges,
@@ -112,11 +119,13 @@ export function sessionDescriber(config: Config): DescribeSession {
         reading.license,
         reading.cluster,
         readCrossClusterKeys(elasticsearch, reading),
+        readRunAs(elasticsearch),
       ])
     return {
       user,
       privileges,
       capabilities: capabilitiesOf({ privileges, apiKeysEnabled, license, crossClusterKeys }),
+      ...(run_as.length > 0 && { run_as }),
       apiKeysEnabled,
       license,
       cluster: {

@@ -1,6 +1,7 @@
 import { type ApiKeyDetails, apiKeys, type UpdateBody } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { actAsOf, useActing } from '../../api/acting.ts'
 import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../api/api-keys-cache.ts'
 import { call } from '../../api/call.ts'
@@ -23,6 +24,7 @@ type UpdateStage =
  */
 export function useUpdateOne(onDone: () => void) {
   const queryClient = useQueryClient()
+  const acting = useActing()
   const [stage, setStage] = useState<UpdateStage>({ kind: 'form' })
   const isUnderWay = useRef(false)
 
@@ -48,7 +50,8 @@ export function useUpdateOne(onDone: () => void) {
     setStage({ kind: 'saving' })
     try {
       const { id, type, revision } = key
-      await call(apiKeys.update, { params: { id }, body: { type, revision, ...change } })
+      const body = { type, revision, ...change, ...actAsOf(acting) }
+      await call(apiKeys.update, { params: { id }, body })
       void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
       onDone()
     } catch (failure) {

@@ -1,12 +1,16 @@
 import { EuiCallOut, EuiFlyoutBody, EuiFlyoutHeader, EuiTitle } from '@elastic/eui'
-import type { ApiKeyDetails, Capabilities, CreateBody, KeyTemplate } from '@latchkey/contract'
+import type { ActAs, ApiKeyDetails, Capabilities, CreateBody, KeyTemplate } from '@latchkey/contract'
 import { useId, useMemo, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { actAsOf, useActing, useActor } from '../../../api/acting.ts'
 import { type CreateStage, useCreateKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
+import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
+import { ActingBanner } from '../acting/acting-banner.tsx'
+import { CreateForAnother } from '../acting/create-for-another.tsx'
 import { useAccessSources } from '../form/access-sources.ts'
 import {
   faultsOf,
@@ -51,10 +55,10 @@ function typeFor(
 }
 
 /** The request of the form as it is; what has no name yet gets one to be replaced. Undefined where something is wrong. */
-function requestOf(values: KeyFormValues, context: KeyFormContext) {
+function requestOf(values: KeyFormValues, context: KeyFormContext, by: { actAs?: ActAs }) {
   const named = { ...values, name: values.name === '' ? '<name>' : values.name }
   return firstFaultyField(faultsOf(named, context)) === undefined
-    ? createRequest(toCreateBody(named, context))
+    ? createRequest({ ...toCreateBody(named, context), ...by })
     : undefined
 }
 
@@ -66,15 +70,19 @@ type CreationProps = {
   /** Whose settings to begin with. */
   original: ApiKeyDetails | undefined
   isOriginalMissing: boolean
+  /** Why nobody else is acted as, though that was asked for. */
+  cannotAct: unknown
 }
 
 /** The form of a new key, filled in as the link says, then the secret of the key. */
-export function Creation({ titleId, original, isOriginalMissing }: CreationProps) {
+export function Creation({ titleId, original, isOriginalMissing, cannotAct }: CreationProps) {
   const session = useSession()
-  const { given, setType, setTemplate, close } = useCreateSearch()
+  const acting = useActing()
+  const { capabilities } = useActor()
+  const { given, setType, setTemplate, actAs, close } = useCreateSearch()
   const formId = useId()
-  const whyNotUserKey = useWhyNot()(session.capabilities.createUserKey)
-  const whyNot = session.capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
+  const whyNotUserKey = useWhyNot()(capabilities.createUserKey)
+  const whyNot = capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
   const templates = useMemo(() => templatesWith(session.templates), [session.templates])
   const { stage, create, forget } = useCreateKey()
   const [start] = useState(() => startOf(given, { original, templates, now: Date.now() }))
@@ -85,7 +93,7 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
   const [kept, setKept] = useState<Kept>()
   const sources = useAccessSources(values.access.kind)
   const template = chosen?.template ?? start.template
-  const type = typeFor(typeAsked(given.keyType, { template, original: start.original }), session.capabilities)
+  const type = typeFor(typeAsked(given.keyType, { template, original: start.original }), capabilities)
 
   const choose = (next: KeyTemplate) => {
     const result = withTemplate(values, { filledIn, template: next, now: Date.now() })
@@ -117,7 +125,9 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
           onKept={setKept}
           onForget={forget}
           onDone={close}
-        />
+        >
+          <ActingBanner which="made" />
+        </SecretStep>
       ) : stage.kind === 'forgotten' ? (
         <ForgottenStep titleId={titleId} name={stage.name} kept={kept} onDone={close} />
       ) : (
@@ -134,6 +144,13 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
             </div>
           </EuiFlyoutHeader>
           <EuiFlyoutBody>
+            {cannotAct !== null && (
+              <div css={{ marginBlockEnd: 16 }}>
+                <FailureCallout failure={cannotAct} data-test-subj="apiKeyActAsError" />
+              </div>
+            )}
+            <ActingBanner which="new" />
+            <CreateForAnother onActAs={actAs} />
             {whyNot === undefined ? (
               <>
                 {chosen ? (
@@ -152,7 +169,9 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
                   sources={sources}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-                  onSubmit={(checked) => void create(toCreateBody(checked, { type, sources }))}
+                  onSubmit={(checked) =>
+                    void create({ ...toCreateBody(checked, { type, sources }), ...actAsOf(acting) })
+                  }
                 />
                 <LinkToForm values={values} type={type} template={template} />
               </>
@@ -174,7 +193,7 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
             stage={stage}
             name={values.name}
             isPossible={whyNot === undefined}
-            request={() => requestOf(values, { type, sources })}
+            request={() => requestOf(values, { type, sources }, actAsOf(acting))}
             onClose={close}
           />
         </>

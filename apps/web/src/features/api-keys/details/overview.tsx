@@ -1,7 +1,11 @@
 import { EuiCallOut, EuiHorizontalRule } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
+import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
+import { ActAsOwnerButton } from '../acting/act-as-owner.tsx'
+import { mayActAsOwner } from '../acting/may-act.ts'
 import { KeyAccess } from './key-access.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { LifeBar } from './life-bar.tsx'
@@ -10,13 +14,20 @@ import { SnapshotState } from './snapshot-state.tsx'
 import type { WhyNotUpdate } from './why-not-update.ts'
 import { useWhyNotUpdateText } from './why-not-update-text.ts'
 
-type OverviewProps = { apiKey: ApiKeyDetails; session: Session; whyNot: WhyNotUpdate | undefined }
+type OverviewProps = {
+  apiKey: ApiKeyDetails
+  session: Session
+  whyNot: WhyNotUpdate | undefined
+  cannotAct: unknown
+}
 
 /** So long after a deletion nothing that was under way can bring the key back. */
 const settlesMs = 60_000
 
 /** Everything about a key, in the order in which it is asked: how long, whose, what it may do, what was noted. */
-export function Overview({ apiKey, session, whyNot }: OverviewProps) {
+export function Overview({ apiKey, session, whyNot, cannotAct }: OverviewProps) {
+  const acting = useActing()
+  const mayAct = whyNot?.kind === 'other_owner' && !acting && mayActAsOwner(apiKey, session)
   const whyNotText = useWhyNotUpdateText()
   const settled = (apiKey.invalidation ?? 0) + settlesMs
   const isJustRevoked = useNow(settled) < settled
@@ -24,6 +35,11 @@ export function Overview({ apiKey, session, whyNot }: OverviewProps) {
     <>
       <LifeBar apiKey={apiKey} />
       <KeyFacts apiKey={apiKey} session={session} />
+      {cannotAct !== null && (
+        <div css={{ marginBlockEnd: 12 }}>
+          <FailureCallout failure={cannotAct} data-test-subj="apiKeyActAsError" />
+        </div>
+      )}
       {whyNot && (
         <EuiCallOut
           announceOnMount={false}
@@ -41,9 +57,10 @@ export function Overview({ apiKey, session, whyNot }: OverviewProps) {
               />
             </p>
           )}
+          {mayAct && cannotAct === null && <ActAsOwnerButton username={apiKey.username} />}
         </EuiCallOut>
       )}
-      <SnapshotState apiKey={apiKey} session={session} whyNot={whyNot} />
+      <SnapshotState apiKey={apiKey} whyNot={whyNot} />
       <EuiHorizontalRule margin="l" />
       <KeyAccess apiKey={apiKey} session={session} />
       <EuiHorizontalRule margin="l" />

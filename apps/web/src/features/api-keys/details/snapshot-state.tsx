@@ -1,17 +1,19 @@
 import { EuiSkeletonText, EuiText, useEuiTheme } from '@elastic/eui'
-import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import type { ApiKeyDetails } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing, useActor } from '../../../api/acting.ts'
 import { PrivilegeChangesInWords } from '../../../ui/privilege-changes-in-words.tsx'
 import { isOwn } from '../delete/may-delete.ts'
 import { RefreshAction } from '../rights/refresh-action.tsx'
 import { useRightsChanges } from '../rights/rights-changes.ts'
 import type { WhyNotUpdate } from './why-not-update.ts'
 
-type SnapshotStateProps = { apiKey: ApiKeyDetails; session: Session; whyNot: WhyNotUpdate | undefined }
+type SnapshotStateProps = { apiKey: ApiKeyDetails; whyNot: WhyNotUpdate | undefined }
 
 /** Whether the rights of a key's owner have changed since the snapshot that limits it, and the way to a new one. */
-export function SnapshotState({ apiKey, session, whyNot }: SnapshotStateProps) {
+export function SnapshotState({ apiKey, whyNot }: SnapshotStateProps) {
+  const actor = useActor()
   const { euiTheme } = useEuiTheme()
   // A cross-cluster key has no snapshot, and a dead one gets none.
   if (apiKey.type === 'cross_cluster' || whyNot?.kind === 'revoked' || whyNot?.kind === 'expired') return null
@@ -20,7 +22,7 @@ export function SnapshotState({ apiKey, session, whyNot }: SnapshotStateProps) {
       css={{ marginTop: euiTheme.size.base, display: 'grid', gap: euiTheme.size.s, justifyItems: 'start' }}
       data-test-subj="apiKeySnapshotState"
     >
-      {isOwn(apiKey, session) ? (
+      {isOwn(apiKey, actor) ? (
         <OwnChanges apiKey={apiKey} />
       ) : (
         <Line>
@@ -37,6 +39,7 @@ export function SnapshotState({ apiKey, session, whyNot }: SnapshotStateProps) {
 }
 
 function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
+  const isActing = String(useActing() !== undefined)
   const rights = useRightsChanges(apiKey)
   switch (rights.kind) {
     case 'loading':
@@ -49,13 +52,14 @@ function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
             title={
               <FormattedMessage
                 id="apiKeys.rights.changed"
-                defaultMessage="Your rights have changed since this key was last saved"
+                defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} have changed since this key was last saved"
+                values={{ isActing }}
               />
             }
           >
             <FormattedMessage
               id="apiKeys.snapshot.changed"
-              defaultMessage="The key still works with those that you had then. Refreshing its permissions would change this:"
+              defaultMessage="The key still works with those of then. Refreshing its permissions would change this:"
             />
           </PrivilegeChangesInWords>
         </div>
@@ -65,7 +69,8 @@ function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
         <Line>
           <FormattedMessage
             id="apiKeys.rights.unreached"
-            defaultMessage="Your rights have changed since this key was last saved, in nothing that its own access reaches."
+            defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} have changed since this key was last saved, in nothing that its own access reaches."
+            values={{ isActing }}
           />
         </Line>
       )
@@ -74,7 +79,8 @@ function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
         <Line>
           <FormattedMessage
             id="apiKeys.snapshot.same"
-            defaultMessage="Your rights are the same as when this key was last saved."
+            defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} are the same as when this key was last saved."
+            values={{ isActing }}
           />
         </Line>
       )
@@ -83,7 +89,8 @@ function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
         <Line>
           <FormattedMessage
             id="apiKeys.snapshot.unknown"
-            defaultMessage="Whether your rights have changed since this key was last saved could not be found out."
+            defaultMessage="Whether {isActing, select, true {the rights of its owner} other {your rights}} have changed since this key was last saved could not be found out."
+            values={{ isActing }}
           />
         </Line>
       )

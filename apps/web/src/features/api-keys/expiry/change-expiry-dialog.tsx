@@ -1,18 +1,16 @@
-import { EuiCallOut, EuiSkeletonText, EuiText } from '@elastic/eui'
+import { EuiCallOut, EuiText } from '@elastic/eui'
 import type { ApiKey, ApiKeyDetails } from '@latchkey/contract'
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useSession } from '../../../api/session.ts'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
-import { keyQuery } from '../details/details-query.ts'
-import { whyNotUpdate } from '../details/why-not-update.ts'
-import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { type ExpiryValue, expirationOf, expiryFaultOf } from '../form/expiry-value.ts'
+import { OneKeyDialog } from '../one-key-dialog.tsx'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
 import { useRightsChanges } from '../rights/rights-changes.ts'
@@ -21,14 +19,15 @@ import { useUpdateOne } from '../update-one.ts'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
 import { expiryHooks } from './expiry-hooks.ts'
 
-type ChangeExpiryDialogProps = { apiKey: Pick<ApiKey, 'id' | 'name'>; onClose: () => void }
+type ChangeExpiryDialogProps = {
+  apiKey: Pick<ApiKey, 'id' | 'name'>
+  /** The owner, where the signed-in person acts as them. */
+  as?: string | undefined
+  onClose: () => void
+}
 
-/** Asks for the new expiry of one own key, once the key as it is now is there. */
-export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps) {
-  const session = useSession()
-  const whyNotText = useWhyNotUpdateText()
-  const key = useQuery(keyQuery(apiKey.id))
-  const now = useNow()
+/** Asks for the new expiry of one key. */
+export function ChangeExpiryDialog({ apiKey, as, onClose }: ChangeExpiryDialogProps) {
   const title = (
     <FormattedMessage
       id="apiKeys.expiry.title"
@@ -36,24 +35,10 @@ export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps)
       values={{ name: apiKey.name }}
     />
   )
-  const whyNot = key.data && whyNotUpdate(key.data, session, now)
-  if (key.data && !whyNot) return <ChangeExpiry apiKey={key.data} title={title} onClose={onClose} />
   return (
-    <FormDialog hooks={expiryHooks} title={title} isBusy={false} onClose={onClose}>
-      {key.data && whyNot ? (
-        <EuiCallOut
-          announceOnMount
-          color="warning"
-          iconType="lock"
-          title={whyNotText(whyNot, key.data)}
-          data-test-subj="apiKeyExpiryNotPossible"
-        />
-      ) : key.isError ? (
-        <FailureCallout failure={key.error} onRetry={() => void key.refetch()} />
-      ) : (
-        <EuiSkeletonText lines={5} />
-      )}
-    </FormDialog>
+    <OneKeyDialog apiKey={apiKey} as={as} hooks={expiryHooks} title={title} onClose={onClose}>
+      {(key) => <ChangeExpiry apiKey={key} title={title} onClose={onClose} />}
+    </OneKeyDialog>
   )
 }
 
@@ -62,6 +47,7 @@ type ChangeExpiryProps = { apiKey: ApiKeyDetails; title: ReactNode; onClose: () 
 function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
   const intl = useIntl()
   const toasts = useToasts()
+  const acting = useActing()
   const [value, setValue] = useState<ExpiryValue>(newExpiry)
   const [isLeft, setLeft] = useState(false)
   const rights = useRightsChanges(apiKey)
@@ -82,7 +68,9 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expiryFaultOf(value, now) ? undefined : expirationOf(value, now)
     const { type, revision } = apiKey
-    return expiration === undefined ? undefined : updateRequest(apiKey, { type, revision, expiration })
+    return expiration === undefined
+      ? undefined
+      : updateRequest(apiKey, { type, revision, expiration, ...actAsOf(acting) })
   }
   const { button, panel } = useViewRequest(request)
   const submit = () => {
@@ -121,6 +109,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
           data-test-subj="apiKeyExpiryKeyChanged"
         />
       )}
+      <ActingBanner which="change" />
       <CurrentExpiry apiKey={apiKey} />
       <ExpiryForm
         value={value}
@@ -133,7 +122,8 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
             <p>
               <FormattedMessage
                 id="apiKeys.expiry.snapshot"
-                defaultMessage="Changing it takes a new snapshot of your rights. They are the same as when the key was last saved."
+                defaultMessage="Changing it takes a new snapshot of {isActing, select, true {{username}’s} other {your}} rights. They are the same as when the key was last saved."
+                values={{ isActing: String(acting !== undefined), username: acting?.user.username }}
               />
             </p>
           </EuiText>

@@ -3,4 +3,5 @@ export const expiryHooks = {
   dialog: 'apiKeyExpiryModal',
   cancel: 'apiKeyExpiryCancelButton',
   submit: 'apiKeyExpirySubmitButton',
+  notPossible: 'apiKeyExpiryNotPossible',
 }

@@ -1,6 +1,7 @@
 import { EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { forwardRef, useId, useImperativeHandle, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { ChoiceCard, choiceCardGrid } from '../../../ui/choice-card.tsx'
 import type { ReadAccessSources } from './access-sources.ts'
 import { CustomPrivileges, type CustomPrivilegesHandle } from './custom-privileges.tsx'
@@ -25,6 +26,8 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
   const { value, onChange, onBlur, faults, isValid, sources } = props
   const { euiTheme } = useEuiTheme()
   const group = useId()
+  const username = useActing()?.user.username
+  const whose = { isActing: String(username !== undefined), username }
   const roles = useRef<PredefinedRolesHandle>(null)
   const custom = useRef<CustomPrivilegesHandle>(null)
   useImperativeHandle(
@@ -54,7 +57,8 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
         <p>
           <FormattedMessage
             id="apiKeys.form.access.limit"
-            defaultMessage="A key never has more rights than you have at this moment."
+            defaultMessage="A key never has more rights than {isActing, select, true {{username} has} other {you have}} at this moment."
+            values={whose}
           />
         </p>
       </EuiText>
@@ -62,7 +66,13 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
         <ChoiceCard
           {...card('all')}
           color="warning"
-          title={<FormattedMessage id="apiKeys.form.access.all" defaultMessage="All my privileges" />}
+          title={
+            <FormattedMessage
+              id="apiKeys.form.access.all"
+              defaultMessage="All {isActing, select, true {{username}’s} other {my}} privileges"
+              values={whose}
+            />
+          }
         >
           <FormattedMessage id="apiKeys.form.access.all.risk" defaultMessage="A leak gives all of it away." />
         </ChoiceCard>

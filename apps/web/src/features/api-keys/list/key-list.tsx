@@ -39,7 +39,10 @@ import { useSelection } from './selection.ts'
 import { useSuccessors } from './successors.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
-type Changing = { key: ApiKey } | { many: ManyKeys } | { refresh: ApiKey }
+type Changing =
+  | { key: ApiKey; as?: string | undefined }
+  | { many: ManyKeys }
+  | { refresh: ApiKey; as?: string | undefined }
 
 /** The list, and over it deletions and changes, which go on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
@@ -50,11 +53,15 @@ export function KeyList({ session }: { session: Session }) {
   return (
     <>
       <Keys session={session} onDelete={setDeleting} onChange={setChanging} />
-      {changing && 'key' in changing && <ChangeExpiryDialog apiKey={changing.key} onClose={closeChange} />}
+      {changing && 'key' in changing && (
+        <ChangeExpiryDialog apiKey={changing.key} as={changing.as} onClose={closeChange} />
+      )}
       {changing && 'many' in changing && (
         <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
       )}
-      {changing && 'refresh' in changing && <RefreshDialog apiKey={changing.refresh} onClose={closeChange} />}
+      {changing && 'refresh' in changing && (
+        <RefreshDialog apiKey={changing.refresh} as={changing.as} onClose={closeChange} />
+      )}
       {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
       {deleting && 'matching' in deleting && (
         <DeleteMatchingDialog
@@ -86,8 +93,8 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const seesOthers = session.capabilities.view === 'all'
   const columns = useColumns(seesOthers, columnChoice.hidden)
   const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
-  const changeOne = useCallback((key: ApiKey) => onChange({ key }), [onChange])
-  const refreshOne = useCallback((key: ApiKey) => onChange({ refresh: key }), [onChange])
+  const changeOne = useCallback((key: ApiKey, as?: string) => onChange({ key, as }), [onChange])
+  const refreshOne = useCallback((key: ApiKey, as?: string) => onChange({ refresh: key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)

@@ -27,7 +27,7 @@ export type RowProps = {
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
   onChangeExpiry: (apiKey: ApiKey) => void
-  onRefresh: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey, as?: string) => void
   /** The key that replaces this one. */
   successor: Successor | undefined
 }

@@ -32,7 +32,7 @@ type KeysTableProps = {
   selection: ReturnType<typeof useSelection>
   onDelete: (apiKey: ApiKey) => void
   onChangeExpiry: (apiKey: ApiKey) => void
-  onRefresh: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey, as?: string) => void
   successors: ReadonlyMap<string, Successor>
   /** Keeps its identity as long as it stays the same, so that rows need not be drawn again. */
   columns: Column[]

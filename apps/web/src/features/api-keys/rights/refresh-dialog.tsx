@@ -1,16 +1,13 @@
-import { EuiCallOut, EuiSkeletonText } from '@elastic/eui'
+import { EuiCallOut } from '@elastic/eui'
 import type { ApiKey, ApiKeyDetails } from '@latchkey/contract'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useSession } from '../../../api/session.ts'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { useNow } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
-import { keyQuery } from '../details/details-query.ts'
-import { whyNotUpdate } from '../details/why-not-update.ts'
-import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
+import { ActingBanner } from '../acting/acting-banner.tsx'
+import { OneKeyDialog } from '../one-key-dialog.tsx'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
 import { useUpdateOne } from '../update-one.ts'
@@ -21,16 +18,18 @@ const hooks = {
   dialog: 'apiKeyRefreshModal',
   cancel: 'apiKeyRefreshCancelButton',
   submit: 'apiKeyRefreshSubmitButton',
+  notPossible: 'apiKeyRefreshNotPossible',
 }
 
-type RefreshDialogProps = { apiKey: Pick<ApiKey, 'id' | 'name'>; onClose: () => void }
+type RefreshDialogProps = {
+  apiKey: Pick<ApiKey, 'id' | 'name'>
+  /** The owner, where the signed-in person acts as them. */
+  as?: string | undefined
+  onClose: () => void
+}
 
-/** Asks whether one own key shall have the rights of today, once the key as it is now is there. */
-export function RefreshDialog({ apiKey, onClose }: RefreshDialogProps) {
-  const session = useSession()
-  const whyNotText = useWhyNotUpdateText()
-  const key = useQuery(keyQuery(apiKey.id))
-  const now = useNow()
+/** Asks whether one key shall have the rights that its owner holds today. */
+export function RefreshDialog({ apiKey, as, onClose }: RefreshDialogProps) {
   const title = (
     <FormattedMessage
       id="apiKeys.refresh.title"
@@ -38,24 +37,10 @@ export function RefreshDialog({ apiKey, onClose }: RefreshDialogProps) {
       values={{ name: apiKey.name }}
     />
   )
-  const whyNot = key.data && whyNotUpdate(key.data, session, now)
-  if (key.data && !whyNot) return <Refresh apiKey={key.data} title={title} onClose={onClose} />
   return (
-    <FormDialog hooks={hooks} title={title} isBusy={false} onClose={onClose}>
-      {key.data && whyNot ? (
-        <EuiCallOut
-          announceOnMount
-          color="warning"
-          iconType="lock"
-          title={whyNotText(whyNot, key.data)}
-          data-test-subj="apiKeyRefreshNotPossible"
-        />
-      ) : key.isError ? (
-        <FailureCallout failure={key.error} onRetry={() => void key.refetch()} />
-      ) : (
-        <EuiSkeletonText lines={5} />
-      )}
-    </FormDialog>
+    <OneKeyDialog apiKey={apiKey} as={as} hooks={hooks} title={title} onClose={onClose}>
+      {(key) => <Refresh apiKey={key} title={title} onClose={onClose} />}
+    </OneKeyDialog>
   )
 }
 
@@ -64,12 +49,17 @@ type RefreshProps = { apiKey: ApiKeyDetails; title: ReactNode; onClose: () => vo
 function Refresh({ apiKey, title, onClose }: RefreshProps) {
   const intl = useIntl()
   const toasts = useToasts()
+  const acting = useActing()
   const rights = useRightsChanges(apiKey)
   const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
-        { id: 'apiKeys.refresh.done', defaultMessage: '“{name}” has the rights that you hold today' },
-        { name: apiKey.name },
+        {
+          id: 'apiKeys.refresh.done',
+          defaultMessage:
+            '“{name}” has the rights that {isActing, select, true {{username} holds} other {you hold}} today',
+        },
+        { name: apiKey.name, isActing: String(acting !== undefined), username: acting?.user.username },
       ),
       color: 'success',
       iconType: 'check',
@@ -78,7 +68,9 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
     onClose()
   })
   const { type, revision } = apiKey
-  const { button, panel } = useViewRequest(() => updateRequest(apiKey, { type, revision }))
+  const { button, panel } = useViewRequest(() =>
+    updateRequest(apiKey, { type, revision, ...actAsOf(acting) }),
+  )
   const isNothingToDo = rights.kind === 'same' || rights.kind === 'unreached'
   return (
     <FormDialog
@@ -110,6 +102,7 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
           data-test-subj="apiKeyRefreshKeyChanged"
         />
       )}
+      <ActingBanner which="change" />
       <RefreshOutlook rights={rights} isRestricted={apiKey.access.kind === 'restricted'} />
       {!isNothingToDo && (
         <div css={{ marginBlockStart: 12 }}>

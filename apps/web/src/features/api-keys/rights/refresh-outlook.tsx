@@ -1,10 +1,12 @@
 import { EuiCallOut, EuiSkeletonText } from '@elastic/eui'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { PrivilegeChangesInWords } from '../../../ui/privilege-changes-in-words.tsx'
 import type { RightsChanges } from './rights-changes.ts'
 
 /** What a key gains and loses when it gets the rights of today; or that it would change nothing. */
 export function RefreshOutlook({ rights, isRestricted }: { rights: RightsChanges; isRestricted: boolean }) {
+  const isActing = String(useActing() !== undefined)
   switch (rights.kind) {
     case 'loading':
       return <EuiSkeletonText lines={4} size="s" data-test-subj="apiKeyRefreshLoading" />
@@ -26,7 +28,8 @@ export function RefreshOutlook({ rights, isRestricted }: { rights: RightsChanges
           <p>
             <FormattedMessage
               id="apiKeys.refresh.unknown.what"
-              defaultMessage="From then on the key can do what you can do now, at most. It may gain rights and lose some that a program needs."
+              defaultMessage="From then on the key can do what {isActing, select, true {its owner} other {you}} can do now, at most. It may gain rights and lose some that a program needs."
+              values={{ isActing }}
             />
           </p>
         </EuiCallOut>
@@ -39,8 +42,8 @@ export function RefreshOutlook({ rights, isRestricted }: { rights: RightsChanges
         >
           <FormattedMessage
             id="apiKeys.refresh.what"
-            defaultMessage="The key gets the rights that you hold today{isRestricted, select, true {, as far as its own access reaches} other {}}. It takes effect at once, and cannot be undone: Elasticsearch forgets the rights of before."
-            values={{ isRestricted: String(isRestricted) }}
+            defaultMessage="The key gets the rights that {isActing, select, true {its owner holds} other {you hold}} today{isRestricted, select, true {, as far as its own access reaches} other {}}. It takes effect at once, and cannot be undone: Elasticsearch forgets the rights of before."
+            values={{ isActing, isRestricted: String(isRestricted) }}
           />
         </PrivilegeChangesInWords>
       )
@@ -63,12 +66,14 @@ export function RefreshOutlook({ rights, isRestricted }: { rights: RightsChanges
             {rights.kind === 'same' ? (
               <FormattedMessage
                 id="apiKeys.refresh.same"
-                defaultMessage="Your rights are the same as when it was last saved."
+                defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} are the same as when it was last saved."
+                values={{ isActing }}
               />
             ) : (
               <FormattedMessage
                 id="apiKeys.refresh.unreached"
-                defaultMessage="Your rights have changed since it was last saved, in nothing that its own access reaches."
+                defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} have changed since it was last saved, in nothing that its own access reaches."
+                values={{ isActing }}
               />
             )}
           </p>

@@ -1,5 +1,6 @@
 import { EuiSkeletonText, EuiText } from '@elastic/eui'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { PrivilegeChangesInWords } from '../../../ui/privilege-changes-in-words.tsx'
 import type { RightsChanges } from './rights-changes.ts'
 
@@ -13,6 +14,8 @@ type RightsChangesNoticeProps = {
 
 /** What a new snapshot of one's rights changes, or that it changes nothing. */
 export function RightsChangesNotice({ rights, which, isRestricted }: RightsChangesNoticeProps) {
+  const username = useActing()?.user.username
+  const whose = { isActing: String(username !== undefined), username }
   switch (rights.kind) {
     case 'loading':
       return <EuiSkeletonText lines={2} size="s" data-test-subj="apiKeyRightsLoading" />
@@ -35,7 +38,8 @@ export function RightsChangesNotice({ rights, which, isRestricted }: RightsChang
           <p>
             <FormattedMessage
               id="apiKeys.rights.unknown"
-              defaultMessage="Whether your rights have changed since this key was last saved could not be found out. From now on the key can do what you can do now, at most."
+              defaultMessage="Whether {isActing, select, true {{username}’s} other {your}} rights have changed since this key was last saved could not be found out. From now on the key can do what {isActing, select, true {{username}} other {you}} can do now, at most."
+              values={whose}
             />
           </p>
         </EuiText>
@@ -47,21 +51,22 @@ export function RightsChangesNotice({ rights, which, isRestricted }: RightsChang
           title={
             <FormattedMessage
               id="apiKeys.rights.changed"
-              defaultMessage="Your rights have changed since this key was last saved"
+              defaultMessage="{isActing, select, true {{username}’s} other {Your}} rights have changed since this key was last saved"
+              values={whose}
             />
           }
         >
           {which === 'successor' ? (
             <FormattedMessage
               id="apiKeys.rights.successor"
-              defaultMessage="The new key gets the rights you hold today{isRestricted, select, true {, as far as its own access reaches} other {}}. So does the old one when its end is changed."
-              values={{ isRestricted: String(isRestricted) }}
+              defaultMessage="The new key gets the rights {isActing, select, true {{username} holds} other {you hold}} today{isRestricted, select, true {, as far as its own access reaches} other {}}. So does the old one when its end is changed."
+              values={{ isRestricted: String(isRestricted), ...whose }}
             />
           ) : (
             <FormattedMessage
               id="apiKeys.rights.this"
-              defaultMessage="Changing the expiry gives the key the rights you hold today{isRestricted, select, true {, as far as its own access reaches} other {}}."
-              values={{ isRestricted: String(isRestricted) }}
+              defaultMessage="Changing the expiry gives the key the rights {isActing, select, true {{username} holds} other {you hold}} today{isRestricted, select, true {, as far as its own access reaches} other {}}."
+              values={{ isRestricted: String(isRestricted), ...whose }}
             />
           )}
         </PrivilegeChangesInWords>

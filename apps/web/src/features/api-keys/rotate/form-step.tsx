@@ -5,6 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import type { MakeStage } from '../../../api/create-key.ts'
 import { CreateFailure } from '../../../ui/create-failure.tsx'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { UnseenKeys } from '../create/unseen-keys.tsx'
 import { useViewRequest } from '../request/view-request.tsx'
 import { useRightsChanges } from '../rights/rights-changes.ts'
@@ -58,6 +59,7 @@ export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, o
         </EuiButton>
       }
     >
+      <ActingBanner which="successor" />
       <RotateForm
         id={formId}
         old={apiKey}
