@@ -1,4 +1,14 @@
-import { ApiError, ApiKeyDetails, apiKeys, type Endpoint, roles, session, sessions } from '@latchkey/contract'
+import {
+  ApiError,
+  ApiKeyDetails,
+  apiKeys,
+  type Endpoint,
+  ExportFile,
+  exportSearch,
+  roles,
+  session,
+  sessions,
+} from '@latchkey/contract'
 import type { z } from 'zod'
 import { Browser } from '../browser.ts'
 import { unique } from '../cluster.ts'
@@ -48,6 +58,12 @@ const ownOf = (set: 'ownToMove' | 'ownToRotate') =>
     'own managed': (actor) => actor[set].managed,
     'own cross-cluster': (actor) => actor[set].cross_cluster,
   }) satisfies Record<string, KeyChoice>
+
+const keysToExpire = {
+  own: ({ ownToExpire }) => ownToExpire.rest,
+  "another's": ({ othersToExpire }) => othersToExpire.rest,
+  'own managed': ({ ownToExpire }) => ownToExpire.managed,
+} satisfies Record<string, KeyChoice>
 
 /** A column for each of these keys. */
 const forEach = (
@@ -160,6 +176,15 @@ export const attempts: Record<string, Record<string, Attempt>> = {
     ...forEach({ ...toMatch, 'own managed': ownManaged }, match(false)),
     ...forEach({ 'own managed, asked for': ownManaged }, match(true)),
   },
+  'apiKeys.export': forEach(toSee, async ({ browser }, id) => {
+    const url = `${apiKeys.export.path}?${exportSearch({ format: 'json', choice: { search: id } })}`
+    const { statusCode, body } = await browser.send({ method: 'GET', url })
+    if (statusCode !== 200) return ApiError.parse(JSON.parse(body)).error.code
+    return seen(ExportFile.parse(JSON.parse(body)).keys.some((key) => key.id === id))
+  }),
+  'apiKeys.ownExpiring': forEach(keysToExpire, ({ browser }, id) =>
+    send(browser, apiKeys.ownExpiring, {}, (reply) => seen(reply.keys.some((key) => key.id === id))),
+  ),
   'apiKeys.get': forEach({ ...toSee, 'unknown id': keys['unknown id'] }, ({ browser }, id) =>
     send(browser, apiKeys.get, { id }),
   ),

@@ -21,6 +21,9 @@ export type Actor = {
   /** Own ones whose expiry may change, and some that stay as they are. */
   ownToMove: KeysOfOwner
   ownToRotate: KeysOfOwner
+  /** Own and another's that expire within a day. */
+  ownToExpire: KeysOfOwner
+  othersToExpire: KeysOfOwner
   /** Somebody who may read every key. */
   superuser: Browser
 }
@@ -38,9 +41,9 @@ async function makeUser(url: string, roles?: string[]): Promise<User & { role: s
 const setPrivileges = (url: string, role: string, cluster: string[]) =>
   ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster }, superuser(), url)
 
-async function makeKeys(url: string, owner: User): Promise<KeysOfOwner> {
-  const make = async (path: string, fields: object) =>
-    (await ask(Made, 'POST', path, { name: unique('key'), ...fields }, owner, url)).id
+async function makeKeys(url: string, owner: User, fields: object = {}): Promise<KeysOfOwner> {
+  const make = async (path: string, more: object) =>
+    (await ask(Made, 'POST', path, { name: unique('key'), ...fields, ...more }, owner, url)).id
   const userKey = '/_security/api_key?refresh=true'
   const access = { search: [{ names: ['logs'] }] }
   const [rest, managed, cross_cluster, revoked] = await Promise.all([
@@ -65,6 +68,8 @@ export async function assembleCast(
   const root = await signedIn(app, superuser())
   const somebody = await makeUser(url)
   const others = await makeKeys(url, somebody)
+  const aDay = { expiration: '1d' }
+  const othersToExpire = await makeKeys(url, somebody, aDay)
   const actors = await Promise.all(
     [...callers].map(async ([caller, { signedIn: hasSession, privileges }]) => {
       const isSuperuser = privileges.includes('all')
@@ -72,10 +77,20 @@ export async function assembleCast(
       const [own, ownToRevoke, ownToMove, ownToRotate, othersToRevoke] = await Promise.all(
         [user, user, user, user, somebody].map((owner) => makeKeys(url, owner)),
       )
+      const ownToExpire = await makeKeys(url, user, aDay)
       if (!own || !ownToRevoke || !ownToMove || !ownToRotate || !othersToRevoke) throw new Error('no keys')
       if (!isSuperuser) await setPrivileges(url, user.role, privileges)
       const browser = hasSession ? await signedIn(app, user) : new Browser(app)
-      const keys = { own, others, ownToRevoke, othersToRevoke, ownToMove, ownToRotate }
+      const keys = {
+        own,
+        others,
+        ownToRevoke,
+        othersToRevoke,
+        ownToMove,
+        ownToRotate,
+        ownToExpire,
+        othersToExpire,
+      }
       const actor: Actor = { browser, user, ...keys, superuser: root }
       return [caller, actor] as const
     }),

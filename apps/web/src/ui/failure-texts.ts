@@ -32,6 +32,16 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'Start again at the first page.',
     }),
   },
+  too_many_keys: {
+    title: defineMessage({
+      id: 'failure.tooManyKeys.title',
+      defaultMessage: 'More keys match than one file holds',
+    }),
+    body: defineMessage({
+      id: 'failure.tooManyKeys.body',
+      defaultMessage: 'Narrow the list, such as by when they were created, and save it in parts.',
+    }),
+  },
   unrestricted_key: {
     title: defineMessage({
       id: 'failure.unrestrictedKey.title',

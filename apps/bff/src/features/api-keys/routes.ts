@@ -1,6 +1,7 @@
 import { apiKeys } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../../serve.ts'
+import { serveFile } from '../../serve-file.ts'
 import type { Services } from '../../services.ts'
 import {
   auditedBulkUpdate,
@@ -12,10 +13,12 @@ import {
 import { authenticateKey, createTestLimit } from './authenticate.ts'
 import { bulkUpdateKeys } from './bulk-update.ts'
 import { createKey } from './create.ts'
+import { exportKeys } from './export.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
+import { findOwnExpiring } from './own-expiring.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
 import { findSuccessors } from './successors.ts'
@@ -26,6 +29,12 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
   serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
   serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
+  const { clusterName, publicOrigin, basePath, expiry } = services.config
+  serveFile(app, services, apiKeys.export, 'api-key-export', (query, caller, { protocol, host }) => {
+    const pageUrl = `${publicOrigin ?? `${protocol}://${host}`}${basePath}`
+    return exportKeys(query, caller, { clusterName, pageUrl, verySoonDays: expiry.verySoonDays })
+  })
+  serve(app, services, apiKeys.ownExpiring, (_, caller) => findOwnExpiring(expiry.verySoonDays, caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
   serve(
     app,

@@ -1,5 +1,6 @@
 import { EuiCallOut, EuiHorizontalRule } from '@elastic/eui'
 import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import { AddToCalendar } from '../export/add-to-calendar.tsx'
 import { KeyAccess } from './key-access.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { LifeBar } from './life-bar.tsx'
@@ -15,6 +16,7 @@ export function Overview({ apiKey, session, whyNot }: OverviewProps) {
   return (
     <>
       <LifeBar apiKey={apiKey} />
+      <AddToCalendar apiKey={apiKey} />
       <KeyFacts apiKey={apiKey} session={session} />
       {whyNot && (
         <EuiCallOut

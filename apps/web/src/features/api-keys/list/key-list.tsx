@@ -10,6 +10,7 @@ import { maySelect } from '../delete/may-delete.ts'
 import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
 import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
+import { ExportMenu } from '../export/export-menu.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -24,7 +25,7 @@ import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
 import { facetsQuery } from './list-query.ts'
 import { useListRows } from './list-rows.ts'
-import { firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
+import { choiceOf, firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
 import { useListView } from './list-view.ts'
 import { useMatchCounts } from './match-counts.ts'
 import { OtherTypesCallout } from './other-types-callout.tsx'
@@ -148,6 +149,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           hasFailed={list.isError && !isOnTheWay}
           refresh={refreshButton}
         >
+          <ExportMenu count={list.data?.total} keys={keysOf(shown)} />
           <ColumnMenu choice={columnChoice} seesOthers={seesOthers} />
         </CountBar>
       )}
@@ -181,6 +183,13 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
 }
 
 const noRows: ApiKey[] = []
+
+/** All keys of the view, in its order. */
+const keysOf = (view: ListView) => ({
+  choice: choiceOf(view),
+  sort: view.sort.field,
+  direction: view.sort.direction,
+})
 
 function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
   const isSelectable = useCallback(
@@ -227,7 +236,18 @@ function SelectionBar(props: SelectionBarProps) {
         onChange({ many: selection.isEverything ? { view: shown } : { selected: toChange } })
       }
       onClear={selection.clear}
-      refresh={refresh}
+      refresh={
+        <>
+          <ExportMenu
+            count={selection.isEverything ? total : selection.keys.length}
+            keys={{
+              ...keysOf(shown),
+              ...(!selection.isEverything && { ids: selection.keys.map(({ id }) => id) }),
+            }}
+          />
+          {refresh}
+        </>
+      }
     />
   )
 }
