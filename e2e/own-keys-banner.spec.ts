@@ -17,7 +17,7 @@ test('keys of one’s own that are about to expire are said over every page, unt
   const [key, other] = [await apiKey(user, { expiration: '50h' }), await apiKey(user, { expiration: '90d' })]
   const page = await pageAs(user)
   const [banner, list] = [new OwnKeysBanner(page), new ApiKeysPage(page)]
-  await new RolesPage(page).open()
+  await page.goto(RolesPage.path)
   await expect(banner.banner).toContainText(`Your key ${key.name} expires in 2 days.`)
   await banner.keyLink.click()
   const details = new ApiKeyDetailsFlyout(page)

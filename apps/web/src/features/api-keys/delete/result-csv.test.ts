@@ -30,3 +30,8 @@ test('names each key with what became of it, failures first', () => {
     '',
   ])
 })
+
+test.each(['=1+1', '@SUM(A1)'])('%j is no formula to a spreadsheet', (name) => {
+  const csv = resultCsv({ ...newDeletion, failed: [{ key: keyOf('a', name), code: 'refused' }] })
+  expect(csv).toContain(`"'${name}"`)
+})

@@ -8,7 +8,7 @@ import {
   useEuiTheme,
 } from '@elastic/eui'
 import { type ExportFormat, exportFormats, exportMaxKeys } from '@latchkey/contract'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
@@ -20,7 +20,7 @@ const formats: Record<ExportFormat, { name: MessageDescriptor; purpose: MessageD
       name: { id: 'apiKeys.export.csv', defaultMessage: 'CSV' },
       purpose: { id: 'apiKeys.export.csv.purpose', defaultMessage: 'For a spreadsheet' },
     }),
-    icon: 'tableDensityNormal',
+    icon: 'table',
   },
   json: {
     ...defineMessages({
@@ -74,11 +74,6 @@ export function ExportMenu({ count, keys }: ExportMenuProps) {
     setFormat(chosen)
     file.start({ format: chosen, ...keys })
   }
-  const stopButton = useRef<HTMLButtonElement>(null)
-  // The entry that was chosen has gone.
-  useEffect(() => {
-    if (file.isRunning) stopButton.current?.focus()
-  }, [file.isRunning])
   const isTooMany = count !== undefined && count > exportMaxKeys
   const label = intl.formatMessage({ id: 'apiKeys.export', defaultMessage: 'Export' })
   return (
@@ -135,36 +130,34 @@ export function ExportMenu({ count, keys }: ExportMenuProps) {
             />
           </div>
         )}
-        {file.isRunning ? (
-          <div css={{ padding: euiTheme.size.m, paddingTop: 0 }}>
-            <EuiButtonEmpty
-              size="s"
-              iconType="stop"
-              flush="left"
-              onClick={file.stop}
-              buttonRef={stopButton}
-              data-test-subj="apiKeysExportStopButton"
+        <EuiContextMenuPanel
+          items={exportFormats.map((each) => (
+            <EuiContextMenuItem
+              key={each}
+              icon={file.isRunning && each === format ? <EuiLoadingSpinner size="m" /> : formats[each].icon}
+              disabled={isTooMany}
+              // Not disabled: the entry that was chosen keeps the focus.
+              aria-disabled={file.isRunning || undefined}
+              onClick={() => !file.isRunning && start(each)}
+              data-test-subj={`apiKeysExport-${each}`}
             >
-              <FormattedMessage id="apiKeys.export.stop" defaultMessage="Stop" />
-            </EuiButtonEmpty>
-          </div>
-        ) : (
-          <EuiContextMenuPanel
-            items={exportFormats.map((each) => (
-              <EuiContextMenuItem
-                key={each}
-                icon={formats[each].icon}
-                disabled={isTooMany}
-                onClick={() => start(each)}
-                data-test-subj={`apiKeysExport-${each}`}
-              >
-                {intl.formatMessage(formats[each].name)}
-                <EuiText size="xs" color="subdued">
-                  {intl.formatMessage(formats[each].purpose)}
-                </EuiText>
-              </EuiContextMenuItem>
-            ))}
-          />
+              {intl.formatMessage(formats[each].name)}
+              <EuiText size="xs" color="subdued">
+                {intl.formatMessage(formats[each].purpose)}
+              </EuiText>
+            </EuiContextMenuItem>
+          ))}
+        />
+        {file.isRunning && (
+          <EuiButtonEmpty
+            size="s"
+            iconType="stop"
+            css={{ marginInline: euiTheme.size.xs, marginBottom: euiTheme.size.s }}
+            onClick={file.stop}
+            data-test-subj="apiKeysExportStopButton"
+          >
+            <FormattedMessage id="apiKeys.export.stop" defaultMessage="Stop" />
+          </EuiButtonEmpty>
         )}
       </div>
     </EuiPopover>
