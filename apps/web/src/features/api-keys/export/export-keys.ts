@@ -1,4 +1,4 @@
-import { apiKeys, exportSearch, exportTotalHeader } from '@latchkey/contract'
+import { apiKeys, type ExportFormat, exportSearch, exportTotalHeader } from '@latchkey/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { downloadFile } from '../../../api/download.ts'
@@ -8,7 +8,7 @@ import { saveFile } from '../../../ui/save-file.ts'
 export type KeysToExport = Parameters<typeof exportSearch>[0]
 
 /** A file that was handed to the browser. */
-export type ExportedFile = { name: string; keys: number }
+type ExportedFile = { name: string; keys: number }
 
 /** Makes a file of keys and saves it, or fails and saves nothing. Goes with the part that uses it. */
 export function useExportKeys(onSaved: (file: ExportedFile) => void = () => {}) {
@@ -34,13 +34,17 @@ export function useExportKeys(onSaved: (file: ExportedFile) => void = () => {}) 
     },
     onSuccess: (file) => file && onSaved(file),
   })
+  const { variables } = run
+  const running: ExportFormat | undefined = run.isPending ? variables?.format : undefined
   return {
     isRunning: run.isPending,
+    /** Of the file that is being made. */
+    running,
     failure: run.error ?? undefined,
-    start: run.mutate,
+    start: (keys: KeysToExport) => run.mutate(keys),
+    /** The same once more. */
+    again: () => variables && run.mutate(variables),
     stop: () => stopping.current?.abort(),
-    reset: run.reset,
+    reset: () => !run.isPending && run.reset(),
   }
 }
-
-export type ExportKeys = ReturnType<typeof useExportKeys>

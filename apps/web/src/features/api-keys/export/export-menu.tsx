@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
-import { type ExportedFile, type KeysToExport, useExportKeys } from './export-keys.ts'
+import { type KeysToExport, useExportKeys } from './export-keys.ts'
 
 const formats: Record<ExportFormat, { name: MessageDescriptor; purpose: MessageDescriptor; icon: string }> = {
   csv: {
@@ -41,49 +41,52 @@ const formats: Record<ExportFormat, { name: MessageDescriptor; purpose: MessageD
   },
 }
 
+/** What the menu does, kept over it: a file goes on being made while a row is ticked, and its menu moves to another bar. */
+export function useExportMenu() {
+  const intl = useIntl()
+  const toasts = useToasts()
+  const [isOpen, setOpen] = useState(false)
+  const file = useExportKeys(({ name, keys }) => {
+    setOpen(false)
+    toasts.add({
+      title: intl.formatMessage(
+        {
+          id: 'apiKeys.export.saved',
+          defaultMessage: '{count, plural, =0 {No key is} one {# key is} other {# keys are}} in {name}',
+        },
+        { count: keys, name },
+      ),
+      color: 'success',
+      iconType: 'check',
+      'data-test-subj': 'apiKeysExportedToast',
+    })
+  })
+  const close = () => {
+    setOpen(false)
+    file.reset()
+  }
+  // A failure shows itself, wherever one is by then.
+  return { ...file, isOpen: isOpen || file.failure !== undefined, open: () => setOpen(true), close }
+}
+
 type ExportMenuProps = {
+  menu: ReturnType<typeof useExportMenu>
   /** How many keys that will be; absent until it is known. */
   count: number | undefined
   keys: Omit<KeysToExport, 'format'>
 }
 
 /** Saves the keys of the list, or those that are ticked, as a file. What cannot be saved whole is not begun. */
-export function ExportMenu({ count, keys }: ExportMenuProps) {
+export function ExportMenu({ menu: file, count, keys }: ExportMenuProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
-  const toasts = useToasts()
-  const [isOpen, setOpen] = useState(false)
-  const [format, setFormat] = useState<ExportFormat>('csv')
-  const file = useExportKeys((saved) => {
-    setOpen(false)
-    toasts.add(savedToast(saved))
-  })
-  const savedToast = ({ name, keys: written }: ExportedFile) => ({
-    title: intl.formatMessage(
-      {
-        id: 'apiKeys.export.saved',
-        defaultMessage: '{count, plural, =0 {No key is} one {# key is} other {# keys are}} in {name}',
-      },
-      { count: written, name },
-    ),
-    color: 'success' as const,
-    iconType: 'check',
-    'data-test-subj': 'apiKeysExportedToast',
-  })
-  const start = (chosen: ExportFormat) => {
-    setFormat(chosen)
-    file.start({ format: chosen, ...keys })
-  }
+  const { isOpen } = file
   const isTooMany = count !== undefined && count > exportMaxKeys
   const label = intl.formatMessage({ id: 'apiKeys.export', defaultMessage: 'Export' })
   return (
     <EuiPopover
-      // A failure shows itself, wherever one is by then.
-      isOpen={isOpen || file.failure !== undefined}
-      closePopover={() => {
-        setOpen(false)
-        file.reset()
-      }}
+      isOpen={isOpen}
+      closePopover={file.close}
       anchorPosition="downRight"
       panelPaddingSize="none"
       aria-label={label}
@@ -94,7 +97,7 @@ export function ExportMenu({ count, keys }: ExportMenuProps) {
           iconType="download"
           isDisabled={count === undefined || count === 0}
           aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
+          onClick={isOpen ? file.close : file.open}
           data-test-subj="apiKeysExportButton"
         >
           {label}
@@ -123,22 +126,18 @@ export function ExportMenu({ count, keys }: ExportMenuProps) {
         </EuiText>
         {file.failure !== undefined && (
           <div css={{ padding: euiTheme.size.m, paddingTop: 0 }}>
-            <FailureCallout
-              failure={file.failure}
-              onRetry={() => start(format)}
-              data-test-subj="apiKeysExportError"
-            />
+            <FailureCallout failure={file.failure} onRetry={file.again} data-test-subj="apiKeysExportError" />
           </div>
         )}
         <EuiContextMenuPanel
           items={exportFormats.map((each) => (
             <EuiContextMenuItem
               key={each}
-              icon={file.isRunning && each === format ? <EuiLoadingSpinner size="m" /> : formats[each].icon}
+              icon={each === file.running ? <EuiLoadingSpinner size="m" /> : formats[each].icon}
               disabled={isTooMany}
               // Not disabled: the entry that was chosen keeps the focus.
               aria-disabled={file.isRunning || undefined}
-              onClick={() => !file.isRunning && start(each)}
+              onClick={() => !file.isRunning && file.start({ format: each, ...keys })}
               data-test-subj={`apiKeysExport-${each}`}
             >
               {intl.formatMessage(formats[each].name)}

@@ -10,7 +10,7 @@ import { maySelect } from '../delete/may-delete.ts'
 import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
 import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
-import { ExportMenu } from '../export/export-menu.tsx'
+import { ExportMenu, useExportMenu } from '../export/export-menu.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -75,6 +75,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const { list, shown, isOthers, isFetching, refetch } = useListRows(view)
   const facets = useQuery(facetsQuery(shown))
   const columnChoice = useColumnChoice()
+  const exporting = useExportMenu()
 
   const readOnly = isReadOnly(session.capabilities)
   const seesOthers = session.capabilities.view === 'all'
@@ -110,6 +111,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const failure = list.isError && !isOnTheWay && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
+  const exportMenu = <ExportMenu menu={exporting} {...toExport(shown, selection, list.data?.total)} />
   const refreshButton = <RefreshButton isRefreshing={isFetching && !list.isPending} onRefresh={refresh} />
   return (
     <>
@@ -140,7 +142,12 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           session={session}
           onDelete={onDelete}
           onChange={onChange}
-          refresh={refreshButton}
+          refresh={
+            <>
+              {exportMenu}
+              {refreshButton}
+            </>
+          }
         />
       ) : (
         <CountBar
@@ -149,7 +156,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           hasFailed={list.isError && !isOnTheWay}
           refresh={refreshButton}
         >
-          <ExportMenu count={list.data?.total} keys={keysOf(shown)} />
+          {exportMenu}
           <ColumnMenu choice={columnChoice} seesOthers={seesOthers} />
         </CountBar>
       )}
@@ -184,12 +191,13 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
 
 const noRows: ApiKey[] = []
 
-/** All keys of the view, in its order. */
-const keysOf = (view: ListView) => ({
-  choice: choiceOf(view),
-  sort: view.sort.field,
-  direction: view.sort.direction,
-})
+/** The keys that are ticked, or all of the view, in its order. */
+function toExport(view: ListView, selection: ReturnType<typeof useSelection>, total: number | undefined) {
+  const { field, direction } = view.sort
+  const all = { choice: choiceOf(view), sort: field, direction }
+  const ids = selection.isEverything ? [] : selection.keys.map(({ id }) => id)
+  return ids.length > 0 ? { count: ids.length, keys: { ...all, ids } } : { count: total, keys: all }
+}
 
 function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
   const isSelectable = useCallback(
@@ -236,18 +244,7 @@ function SelectionBar(props: SelectionBarProps) {
         onChange({ many: selection.isEverything ? { view: shown } : { selected: toChange } })
       }
       onClear={selection.clear}
-      refresh={
-        <>
-          <ExportMenu
-            count={selection.isEverything ? total : selection.keys.length}
-            keys={{
-              ...keysOf(shown),
-              ...(!selection.isEverything && { ids: selection.keys.map(({ id }) => id) }),
-            }}
-          />
-          {refresh}
-        </>
-      }
+      refresh={refresh}
     />
   )
 }
