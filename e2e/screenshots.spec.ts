@@ -7,10 +7,12 @@ import {
   CreateApiKeyFlyout,
   CreatedApiKey,
   DeleteApiKeysDialog,
+  ExportMenu,
   expect,
   GlobalSearch,
   IdentifyApiKeyFlyout,
   LoginPage,
+  OwnKeysBanner,
   RolesPage,
   RotateApiKeyFlyout,
   test,
@@ -150,6 +152,27 @@ for (const { suffix, ...look } of looks) {
 
     await list.selectAllCheckbox.click()
     await page.screenshot(picture(`selection${suffix}`))
+  })
+}
+
+for (const { suffix, ...look } of looks) {
+  test(`own keys that expire, and a file of keys, in pictures${suffix}`, { tag: '@screenshots' }, async ({
+    pageAs,
+    newUser,
+    apiKey,
+  }) => {
+    const user = await newUser(['manage_own_api_key'])
+    await apiKey(user, { name: 'checkout-search-prod', expiration: '24h' })
+    await apiKey(user, { name: 'billing-export', expiration: '5d' })
+    await apiKey(user, { name: 'nightly-report', expiration: '60d' })
+    const page = await pageAs(user, look)
+    await new ApiKeysPage(page).open()
+    await expect(new OwnKeysBanner(page).banner).toBeVisible()
+    await page.screenshot(picture(`own-keys-banner${suffix}`))
+    const menu = new ExportMenu(page)
+    await menu.button.click()
+    await expect(menu.count).toBeVisible()
+    await page.screenshot(picture(`export${suffix}`))
   })
 }
 

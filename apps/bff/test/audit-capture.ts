@@ -21,6 +21,7 @@ const Event = z.object({
   latchkey: z
     .object({
       api_key: z.record(z.string(), z.unknown()).optional(),
+      export: z.record(z.string(), z.unknown()).optional(),
       session: z.object({ id: z.string() }).optional(),
       acting_as: z.string().optional(),
     })

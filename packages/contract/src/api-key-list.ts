@@ -32,7 +32,7 @@ const keyChoice = {
       /** By expiration; a key that never expires is in no range. */
       expires: TimeRange.optional(),
       expiry: KeyExpiry.optional(),
-      /** User keys that may do everything their owner could; see `AllRightsReply`. Errors: too_many_keys. */
+      /** User keys that may do everything their owner could; see `AllRightsReply`. Errors: all_rights_not_counted. */
       access: z.literal('all').optional(),
     })
     .default({}),

@@ -10,10 +10,12 @@ import {
   UpdateBody,
   UpdateReply,
 } from './api-key-changes.ts'
+import { OwnExpiringReply } from './api-key-expiring.ts'
+import { ExportQuery, exportMediaTypes } from './api-key-export.ts'
 import { FacetsBody, FacetsReply, MatchBody, MatchReply, QueryBody, QueryReply } from './api-key-list.ts'
 import { AllRightsReply, OverviewBody, OverviewReply } from './api-key-overview.ts'
 import { RotateBody, SuccessorsBody, SuccessorsReply } from './api-key-rotation.ts'
-import { endpoint, noBody, noParams } from './endpoint.ts'
+import { download, endpoint, noBody, noParams } from './endpoint.ts'
 
 const keyParams = z.strictObject({ id: ApiKeyId })
 
@@ -62,6 +64,25 @@ export const apiKeys = {
     body: MatchBody,
     reply: MatchReply,
     summary: 'The keys that match, in batches for a bulk action',
+    reads: true,
+  }),
+  /**
+   * Streams. What fails before the file begins is an error like any other; once it has begun the connection is reset, so
+   * that no broken file looks like a whole one. Errors: too_many_keys.
+   */
+  export: download({
+    path: '/api/api-keys/export',
+    query: ExportQuery,
+    file: Object.values(exportMediaTypes),
+    summary: 'The keys that match as a file: CSV, JSON, or a calendar of their expiries',
+  }),
+  ownExpiring: endpoint({
+    method: 'GET',
+    path: '/api/api-keys/own-expiring',
+    params: noParams,
+    body: noBody,
+    reply: OwnExpiringReply,
+    summary: "The caller's own keys that are about to expire",
     reads: true,
   }),
   /** Revoked and expired keys too, as long as Elasticsearch keeps them. Errors: not_found, forbidden. */

@@ -14,6 +14,10 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The page cursor is not one of ours or belongs to another sort; start at the first page.',
   },
+  too_many_keys: {
+    status: 400,
+    meaning: 'More keys match than one file holds (100,000); narrow the choice, such as by time of creation.',
+  },
   unrestricted_key: {
     status: 400,
     meaning:
@@ -23,7 +27,7 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'Elasticsearch refused the request; details.elasticsearch says why.',
   },
-  too_many_keys: {
+  all_rights_not_counted: {
     status: 400,
     meaning:
       'The caller sees more user keys than are read one by one to find those with all rights (LATCHKEY_ALL_RIGHTS_MAX_KEYS); filter without access.',

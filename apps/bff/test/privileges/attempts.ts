@@ -4,6 +4,8 @@ import {
   ApiKeyDetails,
   apiKeys,
   type Endpoint,
+  ExportFile,
+  exportSearch,
   privileges,
   roles,
   runAs,
@@ -59,6 +61,12 @@ const ownOf = (set: 'ownToMove' | 'ownToRotate') =>
     'own managed': (actor) => actor[set].managed,
     'own cross-cluster': (actor) => actor[set].cross_cluster,
   }) satisfies Record<string, KeyChoice>
+
+const keysToExpire = {
+  own: ({ ownToExpire }) => ownToExpire.rest,
+  "another's": ({ othersToExpire }) => othersToExpire.rest,
+  'own managed': ({ ownToExpire }) => ownToExpire.managed,
+} satisfies Record<string, KeyChoice>
 
 /** A column for each of these keys. */
 const forEach = (
@@ -194,6 +202,15 @@ export const attempts: Record<string, Record<string, Attempt>> = {
   },
   'apiKeys.overview': { counts: ({ browser }) => send(browser, apiKeys.overview, { body: {} }) },
   'apiKeys.allRights': { count: ({ browser }) => send(browser, apiKeys.allRights) },
+  'apiKeys.export': forEach(toSee, async ({ browser }, id) => {
+    const url = `${apiKeys.export.path}?${exportSearch({ format: 'json', choice: { search: id } })}`
+    const { statusCode, body } = await browser.send({ method: 'GET', url })
+    if (statusCode !== 200) return ApiError.parse(JSON.parse(body)).error.code
+    return seen(ExportFile.parse(JSON.parse(body)).keys.some((key) => key.id === id))
+  }),
+  'apiKeys.ownExpiring': forEach(keysToExpire, ({ browser }, id) =>
+    send(browser, apiKeys.ownExpiring, {}, (reply) => seen(reply.keys.some((key) => key.id === id))),
+  ),
   'apiKeys.get': forEach({ ...toSee, 'unknown id': keys['unknown id'] }, ({ browser }, id) =>
     send(browser, apiKeys.get, { id }),
   ),

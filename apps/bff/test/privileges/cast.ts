@@ -28,6 +28,9 @@ export type Actor = {
   somebody: ActAs
   /** Somebody with the same privileges, and `run_as` for that owner. */
   withRunAs: Browser
+  /** Own and another's that expire within a day. */
+  ownToExpire: KeysOfOwner
+  othersToExpire: KeysOfOwner
   /** Somebody who may read every key. */
   superuser: Browser
 }
@@ -48,9 +51,9 @@ export const unknownUser = 'nobody-of-this-name'
 const setPrivileges = (url: string, role: string, cluster: string[], run_as: string[] = []) =>
   ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster, run_as }, superuser(), url)
 
-async function makeKeys(url: string, owner: User): Promise<KeysOfOwner> {
-  const make = async (path: string, fields: object) =>
-    (await ask(Made, 'POST', path, { name: unique('key'), ...fields }, owner, url)).id
+async function makeKeys(url: string, owner: User, fields: object = {}): Promise<KeysOfOwner> {
+  const make = async (path: string, more: object) =>
+    (await ask(Made, 'POST', path, { name: unique('key'), ...fields, ...more }, owner, url)).id
   const userKey = '/_security/api_key?refresh=true'
   const access = { search: [{ names: ['logs'] }] }
   const [rest, managed, cross_cluster, revoked] = await Promise.all([
@@ -77,6 +80,8 @@ export async function assembleCast(
   const others = await makeKeys(url, somebody)
   const makeOthersKey = async () =>
     (await ask(Made, 'POST', '/_security/api_key?refresh=true', { name: unique('key') }, somebody, url)).id
+  const aDay = { expiration: '1d' }
+  const othersToExpire = await makeKeys(url, somebody, aDay)
   const actors = await Promise.all(
     [...callers].map(async ([caller, { signedIn: hasSession, privileges }]) => {
       const isSuperuser = privileges.includes('all')
@@ -84,6 +89,7 @@ export async function assembleCast(
       const [own, ownToRevoke, ownToMove, ownToRotate, othersToRevoke] = await Promise.all(
         [user, user, user, user, somebody].map((owner) => makeKeys(url, owner)),
       )
+      const ownToExpire = await makeKeys(url, user, aDay)
       if (!own || !ownToRevoke || !ownToMove || !ownToRotate || !othersToRevoke) throw new Error('no keys')
       if (!isSuperuser) await setPrivileges(url, user.role, privileges)
       const actingUser = await makeUser(url, isSuperuser ? ['superuser'] : undefined)
@@ -92,7 +98,16 @@ export async function assembleCast(
       const [browser, withRunAs] = hasSession
         ? await Promise.all([signedIn(app, user), signedIn(app, actingUser)])
         : [new Browser(app), new Browser(app)]
-      const keys = { own, others, ownToRevoke, othersToRevoke, ownToMove, ownToRotate }
+      const keys = {
+        own,
+        others,
+        ownToRevoke,
+        othersToRevoke,
+        ownToMove,
+        ownToRotate,
+        ownToExpire,
+        othersToExpire,
+      }
       const acting = {
         withRunAs,
         makeOthersKey,

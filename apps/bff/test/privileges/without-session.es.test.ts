@@ -62,9 +62,11 @@ const bodies: Record<string, (user: User, id: string) => object> = {
   'apiKeys.authenticate': (_, id) => ({ encoded: Buffer.from(`${id}:${'0'.repeat(22)}`).toString('base64') }),
 }
 
+const searches: Record<string, string> = { 'apiKeys.export': '?format=csv' }
+
 const requestOf = (name: string, user: User, id: string): RawRequest => {
   const { method, path } = endpoints.get(name) ?? session.get
-  return { method, url: path.replace(':id', id), body: bodies[name]?.(user, id) }
+  return { method, url: path.replace(':id', id) + (searches[name] ?? ''), body: bodies[name]?.(user, id) }
 }
 
 /** Ids of keys that a request may name: own, another's, of a cross-cluster key, of none. */

@@ -32,6 +32,16 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'Start again at the first page.',
     }),
   },
+  too_many_keys: {
+    title: defineMessage({
+      id: 'failure.tooManyKeys.title',
+      defaultMessage: 'More keys match than one file holds',
+    }),
+    body: defineMessage({
+      id: 'failure.tooManyKeys.body',
+      defaultMessage: 'Narrow the list, such as by when they were created, and save it in parts.',
+    }),
+  },
   unrestricted_key: {
     title: defineMessage({
       id: 'failure.unrestrictedKey.title',
@@ -101,13 +111,13 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'It needs an Enterprise or trial licence that is active.',
     }),
   },
-  too_many_keys: {
+  all_rights_not_counted: {
     title: defineMessage({
-      id: 'failure.tooManyKeys.title',
+      id: 'failure.allRightsNotCounted.title',
       defaultMessage: 'Too many keys to look for all rights',
     }),
     body: defineMessage({
-      id: 'failure.tooManyKeys.body',
+      id: 'failure.allRightsNotCounted.body',
       defaultMessage:
         'Elasticsearch cannot be asked which keys have all rights, and there are more than are read one by one. Take the filter away.',
     }),

@@ -110,7 +110,7 @@ it('gives up where there are more keys than it may read, and says so', async () 
     const browser = await signedIn(app, owner)
     expect(await browser.call(apiKeys.allRights)).toEqual({ counted: false, total: 3, limit })
     for (const endpoint of [apiKeys.query, apiKeys.facets, apiKeys.match])
-      expect(await browser.fail(endpoint, all)).toMatchObject({ code: 'too_many_keys', status: 400 })
+      expect(await browser.fail(endpoint, all)).toMatchObject({ code: 'all_rights_not_counted', status: 400 })
     expect((await browser.call(apiKeys.query, {})).total).toBe(3)
   }
 })

@@ -67,7 +67,7 @@ export function createAllRights({ config, elasticsearch: connection }: Services)
     async chosenBy({ access }: KeyFilters, caller: Caller): Promise<string[] | undefined> {
       if (access === undefined) return undefined
       const { ids } = await find(caller)
-      if (ids === undefined) throw new ApiFailure('too_many_keys')
+      if (ids === undefined) throw new ApiFailure('all_rights_not_counted')
       return ids
     },
     /** Counted among those that were found, so that it is the total of the list that is filtered by them. */

@@ -28,7 +28,7 @@ export const typeQueries: Record<KeyType, Query> = {
 
 /** By Elasticsearch's clock, which decides. */
 const expired: Query = { range: { expiration: { lte: 'now' } } }
-const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
+export const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
 
 /** The time that a wildcard takes grows with its length, and four spellings of 256 letters took a second (measured). */
 const longestSpelled = 64

@@ -1,6 +1,7 @@
 import { apiKeys } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Caller, serve } from '../../serve.ts'
+import { serveFile } from '../../serve-file.ts'
 import type { Services } from '../../services.ts'
 import { createAllRights } from './all-rights.ts'
 import {
@@ -13,11 +14,13 @@ import {
 import { authenticateKey, createTestLimit } from './authenticate.ts'
 import { bulkUpdateKeys } from './bulk-update.ts'
 import { createKey } from './create.ts'
+import { exportKeys } from './export.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
 import { countOverview } from './overview.ts'
+import { findOwnExpiring } from './own-expiring.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
 import { findSuccessors } from './successors.ts'
@@ -45,6 +48,13 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   )
   serve(app, services, apiKeys.overview, ({ body }, caller) => countOverview(body, caller))
   serve(app, services, apiKeys.allRights, (_, caller) => allRights.count(caller))
+  const { clusterName, publicOrigin, basePath, expiry } = services.config
+  serveFile(app, services, apiKeys.export, 'api-key-export', async (query, caller, { protocol, host }) => {
+    const pageUrl = `${publicOrigin ?? `${protocol}://${host}`}${basePath}`
+    const origin = { clusterName, pageUrl, verySoonDays: expiry.verySoonDays }
+    return exportKeys(query, caller, origin, await allRights.chosenBy(query.filters, caller))
+  })
+  serve(app, services, apiKeys.ownExpiring, (_, caller) => findOwnExpiring(expiry.verySoonDays, caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
   serve(
     app,

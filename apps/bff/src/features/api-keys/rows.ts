@@ -23,7 +23,7 @@ const FoundIds = z.object({ api_keys: z.array(z.object({ id: z.string() })).defa
 /** Elasticsearch's limit for one answer, and for the ids of one query. */
 const maxWindow = 10_000
 
-type Reading = {
+export type Reading = {
   elasticsearch: Elasticsearch
   filter: Query[]
   sort: KeySort

@@ -6,6 +6,7 @@ import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { ActAsOwnerButton } from '../acting/act-as-owner.tsx'
 import { mayActAsOwner } from '../acting/may-act.ts'
+import { AddToCalendar } from '../export/add-to-calendar.tsx'
 import { KeyAccess } from './key-access.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { LifeBar } from './life-bar.tsx'
@@ -34,6 +35,7 @@ export function Overview({ apiKey, session, whyNot, cannotAct }: OverviewProps) 
   return (
     <>
       <LifeBar apiKey={apiKey} />
+      <AddToCalendar apiKey={apiKey} />
       <KeyFacts apiKey={apiKey} session={session} />
       {cannotAct !== null && (
         <div css={{ marginBlockEnd: 12 }}>

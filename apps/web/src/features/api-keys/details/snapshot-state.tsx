@@ -51,7 +51,7 @@ function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
             changes={rights.changes}
             title={
               <FormattedMessage
-                id="apiKeys.rights.changed"
+                id="apiKeys.snapshot.rightsChanged"
                 defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} have changed since this key was last saved"
                 values={{ isActing }}
               />
@@ -68,7 +68,7 @@ function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
       return (
         <Line>
           <FormattedMessage
-            id="apiKeys.rights.unreached"
+            id="apiKeys.snapshot.unreached"
             defaultMessage="{isActing, select, true {The rights of its owner} other {Your rights}} have changed since this key was last saved, in nothing that its own access reaches."
             values={{ isActing }}
           />

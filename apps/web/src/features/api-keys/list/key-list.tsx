@@ -10,6 +10,7 @@ import { maySelect } from '../delete/may-delete.ts'
 import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
 import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
+import { ExportMenu, useExportMenu } from '../export/export-menu.tsx'
 import { Overview } from '../overview/overview.tsx'
 import { overviewQueryKey } from '../overview/overview-query.ts'
 import { OverviewSwitch } from '../overview/overview-switch.tsx'
@@ -29,7 +30,7 @@ import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
 import { facetsQuery } from './list-query.ts'
 import { useListRows } from './list-rows.ts'
-import { firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
+import { choiceOf, firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
 import { useListView } from './list-view.ts'
 import { useMatchCounts } from './match-counts.ts'
 import { OtherTypesCallout } from './other-types-callout.tsx'
@@ -88,6 +89,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const facets = useQuery(facetsQuery(shown))
   const columnChoice = useColumnChoice()
   const queryClient = useQueryClient()
+  const exporting = useExportMenu()
 
   const readOnly = isReadOnly(session.capabilities)
   const seesOthers = session.capabilities.view === 'all'
@@ -125,6 +127,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const failure = list.isError && !isOnTheWay && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
+  const exportMenu = <ExportMenu menu={exporting} {...toExport(shown, selection, list.data?.total)} />
   const refreshButton = <RefreshButton isRefreshing={isFetching && !list.isPending} onRefresh={refresh} />
   return (
     <>
@@ -161,7 +164,12 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           session={session}
           onDelete={onDelete}
           onChange={onChange}
-          refresh={refreshButton}
+          refresh={
+            <>
+              {exportMenu}
+              {refreshButton}
+            </>
+          }
         />
       ) : (
         <CountBar
@@ -172,6 +180,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         >
           <TileFilterBadges view={view} changeView={changeView} />
           <OverviewSwitch view={view} changeView={changeView} />
+          {exportMenu}
           <ColumnMenu choice={columnChoice} seesOthers={seesOthers} />
         </CountBar>
       )}
@@ -206,6 +215,14 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
 }
 
 const noRows: ApiKey[] = []
+
+/** The keys that are ticked, or all of the view, in its order. */
+function toExport(view: ListView, selection: ReturnType<typeof useSelection>, total: number | undefined) {
+  const { field, direction } = view.sort
+  const all = { choice: choiceOf(view), sort: field, direction }
+  const ids = selection.isEverything ? [] : selection.keys.map(({ id }) => id)
+  return ids.length > 0 ? { count: ids.length, keys: { ...all, ids } } : { count: total, keys: all }
+}
 
 function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
   const isSelectable = useCallback(
