@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import rootPackage from '../../package.json' with { type: 'json' }
-import { entryBudget } from './vite/entry-budget.ts'
 import { fontPreload } from './vite/font-preload.ts'
 import { licences, licencesFile } from './vite/licences.ts'
 import { precompress } from './vite/precompress.ts'
+import { scriptBudget } from './vite/script-budget.ts'
 
 const here = (path: string) => join(import.meta.dirname, path)
 const eui = '@elastic/eui/optimize/es'
@@ -24,7 +24,14 @@ export default defineConfig({
     fontPreload(/inter-latin-wght-normal.*\.woff2$/),
     licences(import.meta.dirname),
     precompress(),
-    entryBudget(380),
+    scriptBudget(
+      { signIn: 420, list: 420, everything: 670 },
+      {
+        signIn: ['/src/shell/login-page.tsx'],
+        list: ['/src/shell/app-layout.tsx', '/src/features/api-keys/list/list-page.tsx'],
+      },
+      here('../../.local/built/script-sizes.json'),
+    ),
   ],
   define: { LATCHKEY_VERSION: JSON.stringify(rootPackage.version) },
   // The BFF writes a fresh nonce in its place for each page it serves.
