@@ -1,8 +1,9 @@
 import { EuiCallOut, EuiSkeletonText } from '@elastic/eui'
 import type { ApiKey, ApiKeyDetails } from '@latchkey/contract'
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ownPrivilegesQuery } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
@@ -64,7 +65,9 @@ type RefreshProps = { apiKey: ApiKeyDetails; title: ReactNode; onClose: () => vo
 function Refresh({ apiKey, title, onClose }: RefreshProps) {
   const intl = useIntl()
   const toasts = useToasts()
+  const queryClient = useQueryClient()
   const rights = useRightsChanges(apiKey)
+  const [hasMoved, setMoved] = useState(false)
   const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
@@ -79,6 +82,14 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
   })
   const { type, revision } = apiKey
   const { button, panel } = useViewRequest(() => updateRequest(apiKey, { type, revision }))
+  /** What is listed is what is confirmed: one's rights may have changed since. */
+  const submit = async () => {
+    const listed = queryClient.getQueryData(ownPrivilegesQuery.queryKey)
+    const now = await queryClient.fetchQuery({ ...ownPrivilegesQuery, staleTime: 0 }).catch(() => undefined)
+    const isOther = now !== undefined && JSON.stringify(now) !== JSON.stringify(listed)
+    setMoved(isOther)
+    if (!isOther) await update(apiKey, {})
+  }
   const isNothingToDo = rights.kind === 'same' || rights.kind === 'unreached'
   return (
     <FormDialog
@@ -90,10 +101,26 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
         submit: {
           label: <FormattedMessage id="apiKeys.refresh.submit" defaultMessage="Refresh permissions" />,
           isDisabled: rights.kind === 'loading',
-          onSubmit: () => void update(apiKey, {}),
+          onSubmit: () => void submit(),
         },
       })}
     >
+      {hasMoved && (
+        <EuiCallOut
+          announceOnMount
+          size="s"
+          color="warning"
+          iconType="warning"
+          css={{ marginBottom: 12 }}
+          title={
+            <FormattedMessage
+              id="apiKeys.refresh.moved"
+              defaultMessage="Your rights have changed just now, and nothing was refreshed. What is shown now is how they are."
+            />
+          }
+          data-test-subj="apiKeyRefreshRightsMoved"
+        />
+      )}
       {stage.kind === 'changed' && (
         <EuiCallOut
           announceOnMount
