@@ -3,7 +3,8 @@ import type { ApiKeyDetails, StoredRoleDescriptor } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { effectivePrivileges } from '../../../ui/effective-privileges.ts'
-import { isNothing, type Privileges } from '../../../ui/privileges.ts'
+import { mayOverlap } from '../../../ui/patterns.ts'
+import { isNothing, type Privileges, type ReadLimit } from '../../../ui/privileges.ts'
 import { PrivilegesInWords } from '../../../ui/privileges-in-words.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 
@@ -72,7 +73,7 @@ export function EffectiveAccess({ apiKey, snapshot, isOwn }: EffectiveAccessProp
       ) : (
         <PrivilegesInWords privileges={{ ...rights, workflows: [] }} />
       )}
-      {hasSeveralLimits(granted) && (
+      {mayAddUp(granted) && (
         <EuiText size="xs" color="subdued">
           <p>
             <FormattedMessage
@@ -118,11 +119,19 @@ export function EffectiveAccess({ apiKey, snapshot, isOwn }: EffectiveAccessProp
   )
 }
 
-/** Whether limits to fields or documents may add up. */
-const hasSeveralLimits = ({ indices, remoteIndices }: Privileges) =>
-  [indices, remoteIndices].some(
-    (entries) =>
-      entries.length > 1 && entries.some(({ fields, query }) => fields !== undefined || query !== undefined),
+const isLimited = ({ fields, query }: ReadLimit) => fields !== undefined || query !== undefined
+
+/** Whether an entry with a limit to fields or documents and another may be about the same index. */
+const mayAddUp = ({ indices, remoteIndices }: Privileges) =>
+  [indices, remoteIndices].some((entries) =>
+    entries.some(
+      (entry, index) =>
+        isLimited(entry) &&
+        entries.some(
+          (other, at) =>
+            at !== index && entry.names.some((name) => other.names.some((each) => mayOverlap(name, each))),
+        ),
+    ),
   )
 
 type BeyondProps = {
