@@ -12,6 +12,7 @@ import {
   IdentifyApiKeyFlyout,
   LeaveGuard,
   LoginPage,
+  RefreshPermissionsDialog,
   RolesPage,
   RotateApiKeyFlyout,
   test,
@@ -288,6 +289,16 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'expiry')
     await expiry.cancelButton.click()
 
+    const details = new ApiKeyDetailsFlyout(page)
+    await details.open(key.id)
+    await expect(details.rightsLost).toBeVisible()
+    await expectAccessible(page, 'details with rights that have changed')
+    await details.refreshButton.click()
+    const refresh = new RefreshPermissionsDialog(page)
+    await expect(refresh.rightsLost).toBeVisible()
+    await expectAccessible(page, 'refresh of permissions')
+    await refresh.cancelButton.click()
+
     const rotate = new RotateApiKeyFlyout(page)
     await rotate.open(key.id)
     await expect(rotate.rightsLost).toBeVisible()
@@ -300,7 +311,6 @@ for (const { label, ...look } of looks) {
     await created.doneButton.click()
     await expect(rotate.doneToast).toBeVisible()
     await expectAccessible(page, 'replaced key and successor in the list')
-    const details = new ApiKeyDetailsFlyout(page)
     await details.open(key.id)
     await expect(details.successorLink).toBeVisible()
     await expectAccessible(page, 'details of a replaced key')

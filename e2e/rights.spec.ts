@@ -50,6 +50,12 @@ test('the owner’s rights have changed: the details say so, and a refresh makes
   await expect(dialog.rightsGained).toContainText('read_security')
   await expect(dialog.rightsGained).toContainText('write')
   await expect(dialog.rightsLost).toContainText('monitor')
+  // What is confirmed is what was listed.
+  await asSuperuser('PUT', role, { cluster: [own, 'read_security'], indices: onLogs('read', 'index') })
+  await dialog.submitButton.click()
+  await expect(dialog.rightsMoved).toBeVisible()
+  await expect(dialog.rightsGained).toContainText('index')
+  expect(await statusOf('/_security/role')).toBe(403)
   await dialog.submitButton.click()
   await expect(dialog.doneToast).toBeVisible()
   await expect(details.snapshotState).toContainText('the same as when this key was last saved')

@@ -14,6 +14,7 @@ import {
   IdentifyApiKeyFlyout,
   LoginPage,
   OwnKeysBanner,
+  RefreshPermissionsDialog,
   RolesPage,
   RotateApiKeyFlyout,
   test,
@@ -199,5 +200,48 @@ for (const { suffix, ...look } of looks) {
     await page.mouse.move(0, 0)
     await expect(page.getByRole('tooltip')).toHaveCount(0)
     await page.screenshot(picture(`overview${suffix}`))
+  })
+}
+
+for (const { suffix, ...look } of looks) {
+  test(`what a key can do and refreshing it in pictures${suffix}`, { tag: '@screenshots' }, async ({
+    pageAs,
+    newUser,
+    apiKey,
+    asSuperuser,
+  }) => {
+    const owner = await newUser(['manage_own_api_key'])
+    const hasRights = (cluster: string[], onLogs: string[]) =>
+      asSuperuser('PUT', `/_security/role/${owner.username}`, {
+        cluster: ['manage_own_api_key', ...cluster],
+        indices: [
+          { names: ['billing-*'], privileges: ['read'], query: '{"term":{"team":"billing"}}' },
+          { names: ['logs-*'], privileges: onLogs },
+        ],
+      })
+    await hasRights(['monitor'], ['create_doc'])
+    const key = await apiKey(owner, {
+      name: 'billing-export',
+      expiration: '24d',
+      role_descriptors: {
+        billing: {
+          cluster: ['monitor', 'manage_ilm'],
+          indices: [
+            { names: ['billing-*'], privileges: ['read'] },
+            { names: ['logs-billing-*'], privileges: ['create_doc'] },
+          ],
+        },
+      },
+    })
+    await hasRights(['monitor', 'manage_ilm'], ['read'])
+    const page = await pageAs(owner, look)
+    const details = new ApiKeyDetailsFlyout(page)
+    await details.open(key.id)
+    await expect(details.rightsLost).toBeVisible()
+    await details.metadata.scrollIntoViewIfNeeded()
+    await page.screenshot(picture(`effective-rights${suffix}`))
+    await details.refreshButton.click()
+    await expect(new RefreshPermissionsDialog(page).rightsLost).toBeVisible()
+    await page.screenshot(picture(`refresh-permissions${suffix}`))
   })
 }

@@ -8,6 +8,8 @@ export class RefreshPermissionsDialog {
   /** That nothing would change: then there is nothing to submit. */
   readonly nothing: Locator
   readonly changedMeanwhile: Locator
+  /** One's rights have changed since they were listed: nothing was written, and the new list is there. */
+  readonly rightsMoved: Locator
   readonly error: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
@@ -19,6 +21,7 @@ export class RefreshPermissionsDialog {
     this.rightsLost = this.dialog.getByTestId('apiKeyRightsLost')
     this.nothing = this.dialog.getByTestId('apiKeyRefreshNothing')
     this.changedMeanwhile = this.dialog.getByTestId('apiKeyRefreshKeyChanged')
+    this.rightsMoved = this.dialog.getByTestId('apiKeyRefreshRightsMoved')
     this.error = this.dialog.getByTestId('apiKeyRefreshError')
     this.submitButton = this.dialog.getByTestId('apiKeyRefreshSubmitButton')
     this.cancelButton = this.dialog.getByTestId('apiKeyRefreshCancelButton')

@@ -3,14 +3,20 @@ import type { ApiKeyDetails, StoredRoleDescriptor } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { effectivePrivileges } from '../../../ui/effective-privileges.ts'
-import { isNothing, type Privileges } from '../../../ui/privileges.ts'
+import { mayOverlap } from '../../../ui/patterns.ts'
+import { isNothing, type Privileges, type ReadLimit } from '../../../ui/privileges.ts'
 import { PrivilegesInWords } from '../../../ui/privileges-in-words.tsx'
 import { bold } from '../../../ui/rich-text.tsx'
 
-type EffectiveAccessProps = { apiKey: ApiKeyDetails; snapshot: Record<string, StoredRoleDescriptor> }
+type EffectiveAccessProps = {
+  apiKey: ApiKeyDetails
+  snapshot: Record<string, StoredRoleDescriptor>
+  /** Whether the reader owns the key. */
+  isOwn: boolean
+}
 
 /** What a user key can do: what was assigned, as far as the snapshot of its owner's rights allows it. */
-export function EffectiveAccess({ apiKey, snapshot }: EffectiveAccessProps) {
+export function EffectiveAccess({ apiKey, snapshot, isOwn }: EffectiveAccessProps) {
   const { euiTheme } = useEuiTheme()
   const { username, access, role_descriptors: assigned = {} } = apiKey
   const { granted, undecided, notHeld } = effectivePrivileges(
@@ -18,21 +24,22 @@ export function EffectiveAccess({ apiKey, snapshot }: EffectiveAccessProps) {
     Object.values(snapshot),
   )
   const { workflows, ...rights } = granted
+  const owner = { username, isOwn: String(isOwn) }
   return (
     <div data-test-subj="apiKeyAccessEffective">
-      <EuiText size="s" color="subdued" css={{ marginBottom: euiTheme.size.s }}>
+      <EuiText size="s" color="subdued" css={{ marginBlock: euiTheme.size.s }}>
         <p>
           {access.kind === 'all' ? (
             <FormattedMessage
               id="apiKeys.effective.all"
-              defaultMessage="Everything {username} could do when it was last saved: nothing was assigned that would limit it. A leak gives all of it away."
-              values={{ username }}
+              defaultMessage="Everything {isOwn, select, true {you} other {{username}}} could do when it was last saved: nothing was assigned that would limit it. A leak gives all of it away."
+              values={owner}
             />
           ) : (
             <FormattedMessage
               id="apiKeys.effective.what"
-              defaultMessage="What was assigned, as far as the rights of {username} at the last save allow it."
-              values={{ username }}
+              defaultMessage="What was assigned, as far as {isOwn, select, true {your rights} other {the rights of {username}}} at the last save allow it."
+              values={owner}
             />
           )}
         </p>
@@ -66,7 +73,7 @@ export function EffectiveAccess({ apiKey, snapshot }: EffectiveAccessProps) {
       ) : (
         <PrivilegesInWords privileges={{ ...rights, workflows: [] }} />
       )}
-      {hasSeveralLimits(granted) && (
+      {mayAddUp(granted) && (
         <EuiText size="xs" color="subdued">
           <p>
             <FormattedMessage
@@ -84,8 +91,8 @@ export function EffectiveAccess({ apiKey, snapshot }: EffectiveAccessProps) {
       >
         <FormattedMessage
           id="apiKeys.effective.undecided.what"
-          defaultMessage="Assigned. Whether {username} had it depends on what these names mean; compare both sides."
-          values={{ username }}
+          defaultMessage="Assigned. Whether {isOwn, select, true {you} other {{username}}} had it depends on what these names mean; compare both sides."
+          values={owner}
         />
       </Beyond>
       <Beyond
@@ -97,14 +104,14 @@ export function EffectiveAccess({ apiKey, snapshot }: EffectiveAccessProps) {
         {isNothing(granted) ? (
           <FormattedMessage
             id="apiKeys.effective.notHeld.what"
-            defaultMessage="Assigned, but {username} did not have it when the key was last saved."
-            values={{ username }}
+            defaultMessage="Assigned, but {isOwn, select, true {you} other {{username}}} did not have it when the key was last saved."
+            values={owner}
           />
         ) : (
           <FormattedMessage
             id="apiKeys.effective.notHeld.beyond"
-            defaultMessage="Assigned, but {username} did not have it when the key was last saved. It works only as far as what is listed above allows."
-            values={{ username }}
+            defaultMessage="Assigned, but {isOwn, select, true {you} other {{username}}} did not have it when the key was last saved. It works only as far as what is listed above allows."
+            values={owner}
           />
         )}
       </Beyond>
@@ -112,11 +119,19 @@ export function EffectiveAccess({ apiKey, snapshot }: EffectiveAccessProps) {
   )
 }
 
-/** Whether limits to fields or documents may add up. */
-const hasSeveralLimits = ({ indices, remoteIndices }: Privileges) =>
-  [indices, remoteIndices].some(
-    (entries) =>
-      entries.length > 1 && entries.some(({ fields, query }) => fields !== undefined || query !== undefined),
+const isLimited = ({ fields, query }: ReadLimit) => fields !== undefined || query !== undefined
+
+/** Whether an entry with a limit to fields or documents and another may be about the same index. */
+const mayAddUp = ({ indices, remoteIndices }: Privileges) =>
+  [indices, remoteIndices].some((entries) =>
+    entries.some(
+      (entry, index) =>
+        isLimited(entry) &&
+        entries.some(
+          (other, at) =>
+            at !== index && entry.names.some((name) => other.names.some((each) => mayOverlap(name, each))),
+        ),
+    ),
   )
 
 type BeyondProps = {

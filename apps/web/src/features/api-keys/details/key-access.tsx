@@ -59,7 +59,7 @@ export function KeyAccess({ apiKey, session }: { apiKey: ApiKeyDetails; session:
       {apiKey.type === 'cross_cluster' ? (
         <CrossClusterAccessFacts access={apiKey.cross_cluster_access ?? {}} />
       ) : view === 'effective' && snapshot ? (
-        <EffectiveAccess apiKey={apiKey} snapshot={snapshot} />
+        <EffectiveAccess apiKey={apiKey} snapshot={snapshot} isOwn={isOwn(apiKey, session)} />
       ) : view === 'owner' && limitedBy ? (
         <>
           <EuiText size="s" color="subdued">

@@ -1,8 +1,10 @@
 import { EuiCallOut } from '@elastic/eui'
 import type { ApiKey, ApiKeyDetails } from '@latchkey/contract'
-import type { ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { actAsOf, useActing } from '../../../api/acting.ts'
+import { actAsOf, actingQuery, useActing } from '../../../api/acting.ts'
+import { ownPrivilegesQuery } from '../../../api/roles.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
@@ -50,7 +52,9 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
   const intl = useIntl()
   const toasts = useToasts()
   const acting = useActing()
+  const queryClient = useQueryClient()
   const rights = useRightsChanges(apiKey)
+  const [hasMoved, setMoved] = useState(false)
   const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
@@ -71,6 +75,23 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
   const { button, panel } = useViewRequest(() =>
     updateRequest(apiKey, { type, revision, ...actAsOf(acting) }),
   )
+  /** The owner's rights as they are listed, and as they are by now; undefined where that cannot be told. */
+  const listed = () =>
+    acting ? acting.descriptor : queryClient.getQueryData(ownPrivilegesQuery.queryKey)?.descriptor
+  const askAgain = async () => {
+    const fresh = acting
+      ? queryClient.fetchQuery({ ...actingQuery(acting.user.username), staleTime: 0 })
+      : queryClient.fetchQuery({ ...ownPrivilegesQuery, staleTime: 0 })
+    return (await fresh.catch(() => undefined))?.descriptor
+  }
+  /** What is listed is what is confirmed: the rights may have changed since. */
+  const submit = async () => {
+    const before = JSON.stringify(listed())
+    const now = await askAgain()
+    const isOther = now !== undefined && JSON.stringify(now) !== before
+    setMoved(isOther)
+    if (!isOther) await update(apiKey, {})
+  }
   const isNothingToDo = rights.kind === 'same' || rights.kind === 'unreached'
   return (
     <FormDialog
@@ -82,10 +103,26 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
         submit: {
           label: <FormattedMessage id="apiKeys.refresh.submit" defaultMessage="Refresh permissions" />,
           isDisabled: rights.kind === 'loading',
-          onSubmit: () => void update(apiKey, {}),
+          onSubmit: () => void submit(),
         },
       })}
     >
+      {hasMoved && (
+        <EuiCallOut
+          announceOnMount
+          size="s"
+          color="warning"
+          iconType="warning"
+          css={{ marginBottom: 12 }}
+          title={
+            <FormattedMessage
+              id="apiKeys.refresh.moved"
+              defaultMessage="Your rights have changed just now, and nothing was refreshed. What is shown now is how they are."
+            />
+          }
+          data-test-subj="apiKeyRefreshRightsMoved"
+        />
+      )}
       {stage.kind === 'changed' && (
         <EuiCallOut
           announceOnMount
