@@ -245,3 +245,22 @@ for (const { suffix, ...look } of looks) {
     await page.screenshot(picture(`refresh-permissions${suffix}`))
   })
 }
+
+for (const { suffix, ...look } of looks) {
+  test(`privileges as a form in pictures${suffix}`, { tag: '@screenshots' }, async ({ pageAs }) => {
+    const page = await pageAs('developer', { ...look, reducedMotion: 'reduce' })
+    const flyout = new CreateApiKeyFlyout(page)
+    await page.goto(CreateApiKeyFlyout.path)
+    await flyout.name.fill('billing-export')
+    await flyout.customPrivileges.click()
+    await flyout.privilegesRoleName(0).fill('billing')
+    await flyout.addNames('0-cluster', 'monitor')
+    await flyout.addPrivilegesEntryButton(0, 'indices').click()
+    await flyout.addNames('0-indices-0-names', 'logs-*')
+    await flyout.addNames('0-indices-0-privileges', 'read', 'write')
+    await expect(flyout.privilegesNotHeld('0-cluster')).toBeVisible()
+    await expect(flyout.privilegesNotHeld('0-indices-0-privileges')).toBeVisible()
+    await flyout.accessFormTab.scrollIntoViewIfNeeded()
+    await page.screenshot(picture(`privileges-form${suffix}`))
+  })
+}

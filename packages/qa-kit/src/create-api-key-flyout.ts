@@ -168,6 +168,15 @@ export class CreateApiKeyFlyout {
     await input.press('Escape')
   }
 
+  /** Chooses a name from those that are offered for what is typed. */
+  async chooseName(place: string, typed: string, name: string): Promise<void> {
+    const input = this.privilegesList(place).getByRole('combobox')
+    await input.pressSequentially(typed)
+    await this.page.getByTestId(`apiKeyNameOption-${name}`).click()
+    await expect(this.privilegesList(place)).toContainText(name)
+    await input.press('Escape')
+  }
+
   /** Opens or closes a section of a role by its heading; a section is called as in a role descriptor. */
   privilegesSection(role: number, section: string): Locator {
     return this.flyout.getByTestId(`apiKeyPrivilegesSection-${role}-${section}`).getByRole('button').first()

@@ -46,7 +46,15 @@ export function PatternBox(props: PatternBoxProps) {
         isInvalid={error !== undefined}
         autoFocus={autoFocus}
         {...(placeholder !== undefined && { placeholder })}
-        {...(left && { options: left.map(({ name }) => ({ key: name, label: name })) })}
+        {...(left && {
+          options: left.map(({ name }) => ({
+            key: name,
+            label: name,
+            'data-test-subj': `apiKeyNameOption-${name}`,
+          })),
+          // What is typed, or an answer that comes, can make the page scroll a little.
+          inputPopoverProps: { closeOnScroll: false, repositionOnScroll: true },
+        })}
         {...(isDescribed && {
           rowHeight: 52,
           renderOption: ({ label: name }, _search, className) => (

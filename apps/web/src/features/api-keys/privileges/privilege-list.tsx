@@ -19,22 +19,17 @@ export function PrivilegeList({ scope, ...rest }: PrivilegeListProps) {
   const intl = useIntl()
   const { privilegeNames } = usePrivilegesForm()
   const texts = scope === 'index' ? indexTexts : clusterTexts
-  const names = privilegeNames?.known ? privilegeNames[scope] : []
-  const options = names
-    .filter((name) => name !== 'none')
-    .map((name) => {
-      const text = texts[name]
-      return { name, description: text && intl.formatMessage(text) }
-    })
-  // What most people need first; the rest by name.
-  const sorted = [
-    ...options.filter(({ description }) => description !== undefined),
-    ...options.filter(({ description }) => description === undefined),
-  ]
+  const names = privilegeNames?.known ? privilegeNames[scope].filter((name) => name !== 'none') : []
+  // What most people need comes first, in the order of its descriptions; the rest by name.
+  const described = Object.keys(texts).filter((name) => names.includes(name))
+  const options = [...described, ...names.filter((name) => !described.includes(name))].map((name) => {
+    const text = texts[name]
+    return { name, description: text && intl.formatMessage(text) }
+  })
   return (
     <NameList
       {...rest}
-      options={sorted}
+      options={options}
       whenEmpty={
         <FormattedMessage
           id="apiKeys.privileges.noPrivileges"
