@@ -38,6 +38,8 @@ test('what is filtered is saved as CSV, JSON and a calendar, or what is ticked o
   expect(rows.map(({ name }) => name)).toEqual(names)
   await expect(menu.savedToast).toContainText(`3 keys are in ${csv.name}`)
   await expect(menu.menu).toBeHidden()
+  await expect(menu.button).toBeFocused()
+
   await menu.button.click()
   const json = File.parse(JSON.parse((await menu.save('json')).text))
   expect(json.keys.map(({ name }) => name)).toEqual(names)
