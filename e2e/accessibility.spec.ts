@@ -7,12 +7,14 @@ import {
   CreateApiKeyFlyout,
   CreatedApiKey,
   DeleteApiKeysDialog,
+  ExportMenu,
   expect,
   GlobalSearch,
   IdentifyApiKeyFlyout,
   LeaveGuard,
   LoginPage,
   RefreshPermissionsDialog,
+  OwnKeysBanner,
   RolesPage,
   RotateApiKeyFlyout,
   test,
@@ -316,5 +318,23 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'details of a replaced key')
     const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on the menu of files and the line about own keys (${label})`, async ({
+    pageAs,
+    newUser,
+    apiKey,
+  }) => {
+    const user = await newUser(['manage_own_api_key'])
+    await Promise.all(['1d', '2d'].map((expiration) => apiKey(user, { expiration })))
+    const page = await pageAs(user, { ...look, ...still })
+    await new ApiKeysPage(page).open()
+    await expect(new OwnKeysBanner(page).banner).toBeVisible()
+    const menu = new ExportMenu(page)
+    await menu.button.click()
+    await expect(menu.count).toBeVisible()
+    await expectAccessible(page, 'export')
   })
 }

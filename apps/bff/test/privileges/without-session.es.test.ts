@@ -133,7 +133,7 @@ describe('docs/privileges.md, without a session', () => {
         })),
       ),
     )
-    for (const { lose } of strangers) await lose()
+    await Promise.all(strangers.map(({ lose }) => lose()))
     const came: Record<string, string> = {}
     for (const { name, id, browser } of strangers) {
       const response = await browser.send(requestOf(name, user, id))

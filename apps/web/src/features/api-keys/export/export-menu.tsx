@@ -8,7 +8,7 @@ import {
   useEuiTheme,
 } from '@elastic/eui'
 import { type ExportFormat, exportFormats, exportMaxKeys } from '@latchkey/contract'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
@@ -81,6 +81,15 @@ export function ExportMenu({ menu: file, count, keys }: ExportMenuProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const { isOpen } = file
+  const panel = useRef<HTMLDivElement | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  // The menu closes by itself, and EUI brings the focus back only for Escape.
+  const returnFocus = useCallback((node: HTMLDivElement | null) => {
+    const { activeElement } = document
+    const isLost = activeElement === document.body || panel.current?.contains(activeElement)
+    if (node === null && isLost) button.current?.focus()
+    panel.current = node
+  }, [])
   const isTooMany = count !== undefined && count > exportMaxKeys
   const label = intl.formatMessage({ id: 'apiKeys.export', defaultMessage: 'Export' })
   return (
@@ -97,6 +106,7 @@ export function ExportMenu({ menu: file, count, keys }: ExportMenuProps) {
           iconType="download"
           isDisabled={count === undefined || count === 0}
           aria-expanded={isOpen}
+          buttonRef={button}
           onClick={isOpen ? file.close : file.open}
           data-test-subj="apiKeysExportButton"
         >
@@ -106,7 +116,7 @@ export function ExportMenu({ menu: file, count, keys }: ExportMenuProps) {
         </EuiButtonEmpty>
       }
     >
-      <div css={{ width: 300, maxWidth: '100%' }} data-test-subj="apiKeysExportMenu">
+      <div ref={returnFocus} css={{ width: 300, maxWidth: '100%' }} data-test-subj="apiKeysExportMenu">
         <EuiText size="s" css={{ padding: euiTheme.size.m, paddingBottom: euiTheme.size.s }}>
           <p data-test-subj="apiKeysExportCount">
             {isTooMany ? (
