@@ -162,3 +162,22 @@ test('what a person without privileges and an auditor see', { tag: '@screenshots
   await new ApiKeysPage(auditor).open()
   await auditor.screenshot(picture('read-only'))
 })
+
+for (const { suffix, ...look } of looks) {
+  test(`acting for the owner in pictures${suffix}`, { tag: '@screenshots' }, async ({ pageAs, apiKey }) => {
+    const key = await apiKey('alice', { name: 'checkout-exporter', expiration: '24d' })
+    const page = await pageAs('elastic', look)
+    const details = new ApiKeyDetailsFlyout(page)
+    await page.goto(ApiKeyDetailsFlyout.path(key.id))
+    await expect(details.actAsOwnerButton).toBeVisible()
+    await page.screenshot(picture(`act-as-owner${suffix}`))
+    const rotate = new RotateApiKeyFlyout(page)
+    await page.goto(`${RotateApiKeyFlyout.path(key.id)}?as=alice`)
+    await expect(rotate.submitButton).toBeEnabled()
+    await page.screenshot(picture(`acting-rotate${suffix}`))
+    const create = new CreateApiKeyFlyout(page)
+    await page.goto(`${CreateApiKeyFlyout.path}?as=alice&name=checkout-dashboards`)
+    await expect(create.actingBanner).toBeVisible()
+    await page.screenshot(picture(`acting-create${suffix}`))
+  })
+}
