@@ -264,3 +264,22 @@ for (const { suffix, ...look } of looks) {
     await page.screenshot(picture(`privileges-form${suffix}`))
   })
 }
+
+for (const { suffix, ...look } of looks) {
+  test(`acting for the owner in pictures${suffix}`, { tag: '@screenshots' }, async ({ pageAs, apiKey }) => {
+    const key = await apiKey('alice', { name: 'checkout-exporter', expiration: '24d' })
+    const page = await pageAs('elastic', look)
+    const details = new ApiKeyDetailsFlyout(page)
+    await page.goto(ApiKeyDetailsFlyout.path(key.id))
+    await expect(details.actAsOwnerButton).toBeVisible()
+    await page.screenshot(picture(`act-as-owner${suffix}`))
+    const rotate = new RotateApiKeyFlyout(page)
+    await page.goto(`${RotateApiKeyFlyout.path(key.id)}?as=alice`)
+    await expect(rotate.submitButton).toBeEnabled()
+    await page.screenshot(picture(`acting-rotate${suffix}`))
+    const create = new CreateApiKeyFlyout(page)
+    await page.goto(`${CreateApiKeyFlyout.path}?as=alice&name=checkout-dashboards`)
+    await expect(create.actingBanner).toBeVisible()
+    await page.screenshot(picture(`acting-create${suffix}`))
+  })
+}

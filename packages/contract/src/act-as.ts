@@ -24,7 +24,7 @@ export const actingAs = { actAs: ActAs.optional() }
 
 /** Whether one of the wildcards of `run_as` has this name: `*` any text, `?` one character. */
 function isMatch(pattern: string, username: string): boolean {
-  const escaped = pattern.replace(/[\\^$+.()|[\]{}/-]/g, '\\$&')
+  const escaped = pattern.replace(/[\\^$+.()|[\]{}/]/g, '\\$&')
   const source = escaped.replaceAll('*', '.*').replaceAll('?', '.')
   return new RegExp(`^${source}$`, 'su').test(username)
 }

@@ -30,6 +30,9 @@ export class ApiKeyDetailsFlyout {
   readonly loadError: Locator
   /** Why the key cannot be updated; absent where it can. */
   readonly whyNotUpdatable: Locator
+  /** As whom the change is made; absent where it is made as the signed-in person. */
+  readonly actingBanner: Locator
+  readonly actAsOwnerButton: Locator
   readonly overviewTab: Locator
   readonly editTab: Locator
   readonly jsonTab: Locator
@@ -87,6 +90,8 @@ export class ApiKeyDetailsFlyout {
     this.notFound = flyout.getByTestId('apiKeyNotFound')
     this.loadError = flyout.getByTestId('apiKeyDetailsError')
     this.whyNotUpdatable = flyout.getByTestId('apiKeyNotUpdatableReason')
+    this.actingBanner = flyout.getByTestId('apiKeyActingBanner')
+    this.actAsOwnerButton = flyout.getByTestId('apiKeyActAsOwnerButton')
     this.overviewTab = flyout.getByTestId('apiKeyDetailsTab-overview')
     this.editTab = flyout.getByTestId('apiKeyDetailsTab-edit')
     this.jsonTab = flyout.getByTestId('apiKeyDetailsTab-json')

@@ -19,6 +19,8 @@ export class ApiKeysPage {
   readonly changeExpiryAction: Locator
   readonly refreshAction: Locator
   readonly actionsReason: Locator
+  /** That its entries act as the owner of the key. */
+  readonly actionsActing: Locator
   /** Says that there are no user keys, and that others are shown. */
   readonly otherTypesCallout: Locator
   readonly refreshButton: Locator
@@ -39,6 +41,7 @@ export class ApiKeysPage {
     this.duplicateAction = page.getByTestId('apiKeyDuplicateAction')
     this.changeExpiryAction = page.getByTestId('apiKeyChangeExpiryAction')
     this.refreshAction = page.getByTestId('apiKeyRefreshAction')
+    this.actionsActing = page.getByTestId('apiKeyActionsActing')
     this.actionsReason = page.getByTestId('apiKeyActionsReason')
     this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')
     this.previousPageButton = page.getByTestId('apiKeysTablePreviousPageButton')

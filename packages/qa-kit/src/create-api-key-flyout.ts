@@ -46,6 +46,12 @@ export class CreateApiKeyFlyout {
   readonly metadataJsonTab: Locator
   /** The metadata as JSON, once its tab was chosen. */
   readonly metadata: Locator
+  /** As whom the change is made; absent where it is made as the signed-in person. */
+  readonly actingBanner: Locator
+  /** To a key of another user, for whoever may act as somebody. */
+  readonly forAnotherButton: Locator
+  readonly actAsInput: Locator
+  readonly actAsError: Locator
   readonly error: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
@@ -93,6 +99,10 @@ export class CreateApiKeyFlyout {
     this.metadataRowsTab = this.flyout.getByTestId('apiKeyMetadataTab-rows')
     this.metadataJsonTab = this.flyout.getByTestId('apiKeyMetadataTab-json')
     this.metadata = this.flyout.getByTestId('apiKeysMetadataCodeEditor')
+    this.actingBanner = this.flyout.getByTestId('apiKeyActingBanner')
+    this.forAnotherButton = this.flyout.getByTestId('apiKeyCreateForAnotherButton')
+    this.actAsInput = this.flyout.getByTestId('apiKeyActAsInput')
+    this.actAsError = this.flyout.getByTestId('apiKeyActAsError')
     this.error = this.flyout.getByTestId('apiKeyFlyoutResponseError')
     this.submitButton = this.flyout.getByTestId('formFlyoutSubmitButton')
     this.cancelButton = this.flyout.getByTestId('formFlyoutCancelButton')

@@ -81,7 +81,7 @@ export function Creation({ titleId, original, isOriginalMissing, cannotAct }: Cr
   const { capabilities } = useActor()
   const { given, setType, setTemplate, actAs, close } = useCreateSearch()
   const formId = useId()
-  const whyNotUserKey = useWhyNot()(capabilities.createUserKey)
+  const whyNotUserKey = useWhyNot(acting?.user.username)(capabilities.createUserKey)
   const whyNot = capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
   const templates = useMemo(() => templatesWith(session.templates), [session.templates])
   const { stage, create, forget } = useCreateKey()
@@ -180,7 +180,11 @@ export function Creation({ titleId, original, isOriginalMissing, cannotAct }: Cr
                 color="warning"
                 iconType="lock"
                 title={
-                  <FormattedMessage id="apiKeys.create.not" defaultMessage="You cannot create API keys" />
+                  <FormattedMessage
+                    id="apiKeys.create.notPossible"
+                    defaultMessage="{isActing, select, true {{username} cannot have API keys made} other {You cannot create API keys}}"
+                    values={{ isActing: String(acting !== undefined), username: acting?.user.username }}
+                  />
                 }
                 data-test-subj="apiKeyCreateNotAllowed"
               >

@@ -35,7 +35,7 @@ export function TypeCards({ type, onChange }: TypeCardsProps) {
   const { euiTheme } = useEuiTheme()
   const { capabilities } = useActor()
   const username = useActing()?.user.username
-  const whyNot = useWhyNot()
+  const whyNot = useWhyNot(username)
   const group = useId()
   const card = (choice: KeyType, capability: Capability, icon: string) => {
     const reason = whyNot(capability)
