@@ -4,6 +4,7 @@ import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
 import { isExpirationAsSent } from './as-sent.ts'
 import { inTurn } from './in-turn.ts'
+import type { KeyPolicy } from './policy.ts'
 import { lastDate } from './present.ts'
 import { turnOf } from './update.ts'
 
@@ -36,7 +37,12 @@ type Failed = BulkUpdateReply['failed'][number]
  * Changes the expiry of a batch of keys with one request, and says for each what Elasticsearch says became of it. A key whose
  * expiry is no longer as the caller saw it is left alone. Updates of one key by one caller wait for each other.
  */
-export function bulkUpdateKeys(body: BulkUpdateBody, caller: Caller): Promise<BulkUpdateReply> {
+export async function bulkUpdateKeys(
+  body: BulkUpdateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<BulkUpdateReply> {
+  policy.checkExpiration(body.expiration)
   const turns = body.keys.map(({ id }) => turnOf(id, caller))
   return inTurn(turns, () => compareAndWrite(body, caller))
 }

@@ -106,6 +106,7 @@ export function choiceQueries({ search, filters }: { search?: string | undefined
     always: [
       { term: { invalidated: false } },
       ...searchQuery(search),
+      ...(filters.name === undefined ? [] : [{ term: { name: filters.name } }]),
       ...inRange('creation', filters.created),
       ...inRange('expiration', filters.expires),
     ],

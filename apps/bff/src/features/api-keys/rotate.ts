@@ -3,6 +3,7 @@ import { ApiFailure, invalidRequest } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
 import { createKey } from './create.ts'
 import { type ElasticsearchKeyDetails, findKey } from './get.ts'
+import type { KeyPolicy } from './policy.ts'
 import { revisionOf } from './revision.ts'
 
 /**
@@ -10,7 +11,12 @@ import { revisionOf } from './revision.ts'
  * metadata with where it comes from. The old key stays as it is. A key of somebody else has no successor here: what another
  * makes belongs to the other.
  */
-export async function rotateKey(id: string, body: RotateBody, caller: Caller): Promise<CreatedApiKey> {
+export async function rotateKey(
+  id: string,
+  body: RotateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<CreatedApiKey> {
   const old = await findKey(id, caller)
   const { username, realm } = caller.session
   if (old.username !== username || old.realm !== realm) throw new ApiFailure('not_key_owner')
@@ -20,7 +26,7 @@ export async function rotateKey(id: string, body: RotateBody, caller: Caller): P
   if (revisionOf(old) !== body.revision) throw new ApiFailure('key_changed')
   const { name, expiration } = body
   const key = { name, ...(expiration !== undefined && { expiration }), metadata: successorMetadata(old) }
-  return createKey({ ...key, ...accessOf(old) }, caller)
+  return createKey({ ...key, ...accessOf(old) }, caller, { policy, replaces: old.name ?? '' })
 }
 
 function accessOf({ type, role_descriptors, access, certificate_identity }: ElasticsearchKeyDetails) {
@@ -29,7 +35,7 @@ function accessOf({ type, role_descriptors, access, certificate_identity }: Elas
     return { type: 'cross_cluster', access, ...identity } as const
   }
   // Read back as {}, it is everything its owner could do; left out, it says that on purpose.
-  const isRestricted = Object.keys(role_descriptors ?? {}).length > 0
+  const isRestricted = role_descriptors && Object.keys(role_descriptors).length > 0
   return { type: 'rest', ...(isRestricted && { role_descriptors }) } as const
 }
 

@@ -16,6 +16,7 @@ import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
+import { keyPolicy } from './policy.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
 import { findSuccessors } from './successors.ts'
@@ -23,6 +24,7 @@ import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   const testLimit = createTestLimit()
+  const policy = keyPolicy(services.config.policy)
   serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
   serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
   serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
@@ -31,25 +33,31 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     app,
     services,
     apiKeys.update,
-    ({ params, body }, caller) => updateKey(params.id, body, caller),
+    ({ params, body }, caller) => updateKey(params.id, body, caller, policy),
     auditedUpdate,
   )
   serve(
     app,
     services,
     apiKeys.bulkUpdate,
-    ({ body }, caller) => bulkUpdateKeys(body, caller),
+    ({ body }, caller) => bulkUpdateKeys(body, caller, policy),
     auditedBulkUpdate,
   )
   serve(
     app,
     services,
     apiKeys.rotate,
-    ({ params, body }, caller) => rotateKey(params.id, body, caller),
+    ({ params, body }, caller) => rotateKey(params.id, body, caller, policy),
     auditedRotate,
   )
   serve(app, services, apiKeys.successors, ({ body }, caller) => findSuccessors(body, caller))
-  serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller), auditedCreate)
+  serve(
+    app,
+    services,
+    apiKeys.create,
+    ({ body }, caller) => createKey(body, caller, { policy }),
+    auditedCreate,
+  )
   serve(
     app,
     services,

@@ -5,24 +5,36 @@ import type { Caller } from '../../serve.ts'
 import { isAsSent } from './as-sent.ts'
 import { type ElasticsearchKeyDetails, findKey } from './get.ts'
 import { inTurn } from './in-turn.ts'
+import type { KeyPolicy } from './policy.ts'
 import { revisionOf } from './revision.ts'
 
 /**
  * Writes what was sent, with one request, if the key still is what the caller saw. One update of a key at a time: of two
  * made on the same revision, the second is refused. What that cannot prevent is in docs/decisions/009.
  */
-export function updateKey(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
-  return inTurn([turnOf(id, caller)], () => compareAndWrite(id, body, caller))
+export function updateKey(
+  id: string,
+  body: UpdateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<UpdateReply> {
+  return inTurn([turnOf(id, caller)], () => compareAndWrite(id, body, caller, policy))
 }
 
 /** By caller, so that nobody waits for requests of others: a key has only one owner who can write. */
 export const turnOf = (id: string, { session: { username, realm } }: Caller) =>
   JSON.stringify([realm, username, id])
 
-async function compareAndWrite(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
+async function compareAndWrite(
+  id: string,
+  body: UpdateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<UpdateReply> {
   const began = Date.now()
   const before = await findKey(id, caller)
   if (revisionOf(before) !== body.revision) throw new ApiFailure('key_changed')
+  policy.checkChange(body, before)
   try {
     return await caller.elasticsearch(requestOf(before, body), UpdateReply)
   } catch (error) {

@@ -4,6 +4,7 @@ import { useId, useMemo, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { type CreateStage, useCreateKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
@@ -19,6 +20,7 @@ import {
 import { createRequest } from '../request/api-request.ts'
 import { ForgottenStep, SecretStep } from '../secret/secret-step.tsx'
 import { AccessInWords } from './access-in-words.tsx'
+import { useBrokenRules } from './broken-rules.ts'
 import { CreateForm } from './create-form.tsx'
 import { useCreateSearch } from './create-search.ts'
 import { CreationFooter } from './creation-footer.tsx'
@@ -27,6 +29,7 @@ import { startOf, typeAsked } from './start.ts'
 import { StartNotices, TemplateNotice } from './start-notices.tsx'
 import { TemplateMenu } from './template-menu.tsx'
 import { type TemplatePart, templatesWith, withTemplate } from './templates.ts'
+import { underRules } from './under-rules.ts'
 
 /** What leaving now would lose. */
 function lossOf(stage: CreateStage, kept: Kept | undefined, mayLose: boolean): Loss | undefined {
@@ -77,7 +80,9 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
   const whyNot = session.capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
   const templates = useMemo(() => templatesWith(session.templates), [session.templates])
   const { stage, create, forget } = useCreateKey()
-  const [start] = useState(() => startOf(given, { original, templates, now: Date.now() }))
+  const [start] = useState(() =>
+    startOf(given, { original, templates, policy: session.policy, now: Date.now() }),
+  )
   const [values, setValues] = useState(start.values)
   /** As a link or a template filled it in: what differs was edited by hand. */
   const [filledIn, setFilledIn] = useState(start.values)
@@ -87,12 +92,25 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
   const template = chosen?.template ?? start.template
   const type = typeFor(typeAsked(given.keyType, { template, original: start.original }), session.capabilities)
 
+  const rules = useKeyRules(type)
+  const context = useMemo(() => ({ type, sources, rules }), [type, sources, rules])
+  const broken = useBrokenRules(filledIn, values, context)
+
+  const underRulesOf = (next: KeyTemplate['type']) => {
+    const wanted = session.policy?.[next] ?? {}
+    return (before: KeyFormValues) => underRules(before, wanted, { expiry: false, access: false })
+  }
   const choose = (next: KeyTemplate) => {
     const result = withTemplate(values, { filledIn, template: next, now: Date.now() })
-    setValues(result.values)
-    setFilledIn(result.filledIn)
+    setValues(underRulesOf(next.type)(result.values))
+    setFilledIn(underRulesOf(next.type)(result.filledIn))
     setChosen({ template: next, kept: result.kept })
     setTemplate(next.id)
+  }
+  const changeType = (next: KeyTemplate['type']) => {
+    setValues(underRulesOf(next))
+    setFilledIn(underRulesOf(next))
+    setType(next)
   }
   const replace = ({ template: again }: Chosen) => {
     setValues({ ...filledIn, name: values.name })
@@ -140,19 +158,25 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
                   <TemplateNotice
                     template={chosen.template}
                     kept={chosen.kept}
+                    broken={broken}
                     onReplace={() => replace(chosen)}
                   />
                 ) : (
-                  <StartNotices start={start} isOriginalMissing={isOriginalMissing} session={session} />
+                  <StartNotices
+                    start={start}
+                    isOriginalMissing={isOriginalMissing}
+                    session={session}
+                    broken={broken}
+                  />
                 )}
                 <CreateForm
                   id={formId}
                   type={type}
-                  onType={setType}
+                  onType={changeType}
                   sources={sources}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
-                  onSubmit={(checked) => void create(toCreateBody(checked, { type, sources }))}
+                  onSubmit={(checked) => void create(toCreateBody(checked, context))}
                 />
                 <LinkToForm values={values} type={type} template={template} />
               </>
@@ -174,7 +198,7 @@ export function Creation({ titleId, original, isOriginalMissing }: CreationProps
             stage={stage}
             name={values.name}
             isPossible={whyNot === undefined}
-            request={() => requestOf(values, { type, sources })}
+            request={() => requestOf(values, context)}
             onClose={close}
           />
         </>

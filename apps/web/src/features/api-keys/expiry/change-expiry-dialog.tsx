@@ -5,13 +5,14 @@ import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
 import { keyQuery } from '../details/details-query.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
-import { type ExpiryValue, expirationOf, expiryFaultOf } from '../form/expiry-value.ts'
+import { type ExpiryValue, expirationOf, expiryFaultOf, expiryPolicyFaultOf } from '../form/expiry-value.ts'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
 import { useChangeExpiry } from './change-one.ts'
@@ -61,10 +62,13 @@ type ChangeExpiryProps = { apiKey: ApiKeyDetails; title: ReactNode; onClose: () 
 function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
   const intl = useIntl()
   const toasts = useToasts()
-  const [value, setValue] = useState<ExpiryValue>(newExpiry)
+  const rules = useKeyRules(apiKey.type)
+  const [value, setValue] = useState<ExpiryValue>(() => newExpiry(rules))
   const [isLeft, setLeft] = useState(false)
   const rights = useRightsChanges(apiKey)
-  const fault = expiryFaultOf(value, useNow())
+  const now = useNow()
+  const fault = expiryFaultOf(value, now)
+  const policyFault = expiryPolicyFaultOf(value, rules, now)
   const { stage, change } = useChangeExpiry(() => {
     toasts.add({
       title: intl.formatMessage(
@@ -89,6 +93,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expirationOf(value, now)
     if (expiryFaultOf(value, now) || expiration === undefined) return
+    if (expiryPolicyFaultOf(value, rules, now)) return
     void change(apiKey, expiration)
   }
   const isRestricted = apiKey.access.kind === 'restricted'
@@ -125,6 +130,8 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
         onChange={(part) => setValue((before) => ({ ...before, ...part }))}
         onBlur={() => setLeft(true)}
         fault={isLeft ? fault : undefined}
+        rules={rules}
+        policyFault={policyFault}
       >
         {apiKey.type === 'rest' && rights.kind === 'same' && (
           <EuiText size="s" color="subdued" data-test-subj="apiKeyRightsSame">

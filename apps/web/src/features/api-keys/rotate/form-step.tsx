@@ -5,11 +5,13 @@ import { FormattedMessage } from 'react-intl'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import type { MakeStage } from '../../../api/create-key.ts'
 import { CreateFailure } from '../../../ui/create-failure.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { UnseenKeys } from '../create/unseen-keys.tsx'
 import { useRightsChanges } from '../expiry/rights-changes.ts'
 import { PlainStep } from './plain-step.tsx'
 import { RotateForm } from './rotate-form.tsx'
-import type { RotateValues } from './rotate-values.ts'
+import { inheritedFaults, type RotateValues } from './rotate-values.ts'
 
 type FormStepProps = {
   titleId: string
@@ -27,6 +29,9 @@ const isKeyChanged = (failure: unknown) => failure instanceof ApiFailure && fail
 export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, onClose }: FormStepProps) {
   const formId = useId()
   const rights = useRightsChanges(apiKey)
+  const rules = useKeyRules(apiKey.type)
+  const inherited = inheritedFaults(apiKey, rules)
+  const policyFaultText = usePolicyFaultText()
   return (
     <PlainStep
       titleId={titleId}
@@ -45,18 +50,41 @@ export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, o
           type="submit"
           form={formId}
           isLoading={stage.isCreating}
-          isDisabled={rights.kind === 'loading'}
+          isDisabled={rights.kind === 'loading' || inherited.length > 0}
           data-test-subj="formFlyoutSubmitButton"
         >
           <FormattedMessage id="apiKeys.rotate.submit" defaultMessage="Rotate key" />
         </EuiButton>
       }
     >
+      {inherited.length > 0 && (
+        <EuiCallOut
+          announceOnMount
+          size="s"
+          color="warning"
+          iconType="lock"
+          css={{ marginBottom: 16 }}
+          title={
+            <FormattedMessage
+              id="policy.rotate.inherited"
+              defaultMessage="The new key would be like this one, and may not be. Edit this key first, then rotate it."
+            />
+          }
+          data-test-subj="apiKeyRotateBreaksRules"
+        >
+          <ul>
+            {inherited.map(policyFaultText).map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </EuiCallOut>
+      )}
       <RotateForm
         id={formId}
         old={apiKey}
         values={values}
         rights={rights}
+        rules={rules}
         onChange={onChange}
         onSubmit={onSubmit}
       />

@@ -1,5 +1,5 @@
 import { EuiHorizontalRule, EuiText } from '@elastic/eui'
-import type { ApiKeyDetails } from '@latchkey/contract'
+import type { ApiKeyDetails, KeyRules } from '@latchkey/contract'
 import { type FormEvent, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useNow } from '../../../ui/time.tsx'
@@ -9,6 +9,7 @@ import { expiryInputId } from '../form/expiry-choice.tsx'
 import { ExpiryField } from '../form/expiry-field.tsx'
 import { expiresAt } from '../form/expiry-value.ts'
 import { NameField, nameInputId } from '../form/name-field.tsx'
+import { NamesakeNote } from '../form/namesake-note.tsx'
 import { endTimeOf } from './old-key-end.ts'
 import { OldKeyEndField, oldKeyEndInputId } from './old-key-end-field.tsx'
 import { OverlapChart } from './overlap-chart.tsx'
@@ -20,12 +21,14 @@ type RotateFormProps = {
   old: ApiKeyDetails
   values: RotateValues
   rights: RightsChanges
+  /** Of the organisation, for keys of this type. */
+  rules: KeyRules
   onChange: (change: Partial<RotateValues>) => void
   /** Called when the values have no fault. */
   onSubmit: () => void
 }
 
-type Field = keyof RotateFaults
+type Field = Exclude<keyof RotateFaults, 'policy'>
 
 const inputIds: [Field, string][] = [
   ['end', oldKeyEndInputId],
@@ -34,17 +37,19 @@ const inputIds: [Field, string][] = [
 ]
 
 /** What the successor is called and how long it lives, and when the old key ends. */
-export function RotateForm({ id, old, values, rights, onChange, onSubmit }: RotateFormProps) {
+export function RotateForm({ id, old, values, rights, rules, onChange, onSubmit }: RotateFormProps) {
   const now = useNow()
-  const faults = rotateFaults(values, old, now)
+  const faults = rotateFaults(values, old, rules, now)
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
   const shown = <Name extends Field>(field: Name) => (left.has(field) ? faults[field] : undefined)
   const leave = (field: Field) => () => setLeft((before) => new Set(before).add(field))
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const current = rotateFaults(values, old, Date.now())
-    const faulty = inputIds.find(([field]) => current[field] !== undefined)
+    const current = rotateFaults(values, old, rules, Date.now())
+    const faulty = inputIds.find(
+      ([field]) => current[field] !== undefined || [current.policy[field] ?? []].flat().length > 0,
+    )
     if (!faulty) return onSubmit()
     setLeft(new Set(inputIds.map(([field]) => field)))
     document.getElementById(faulty[1])?.focus()
@@ -72,6 +77,8 @@ export function RotateForm({ id, old, values, rights, onChange, onSubmit }: Rota
           leave('end')()
         }}
         fault={shown('end')}
+        rules={rules}
+        policyFault={faults.policy.end}
       />
       <EuiHorizontalRule margin="m" />
       <NameField
@@ -79,12 +86,22 @@ export function RotateForm({ id, old, values, rights, onChange, onSubmit }: Rota
         onChange={(name) => onChange({ name })}
         onBlur={leave('name')}
         faults={shown('name') ?? []}
+        rules={rules}
+        policyFaults={faults.policy.name}
+        note={
+          // The name of the key that is replaced may be kept.
+          values.name !== old.name && (
+            <NamesakeNote name={values.name} isUnique={rules.unique_name === true} />
+          )
+        }
       />
       <ExpiryField
         value={values.expiry}
         onChange={(change) => onChange({ expiry: { ...values.expiry, ...change } })}
         onBlur={leave('expiry')}
         fault={shown('expiry')}
+        rules={rules}
+        policyFault={faults.policy.expiry}
       />
       <div css={{ marginTop: 16 }}>
         <RightsChangesNotice

@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { call } from '../../../api/call.ts'
 import { useMakeKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { useTimeText } from '../../../ui/time.tsx'
@@ -33,7 +34,8 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
   const session = useSession()
   const toasts = useToasts()
   const time = useTimeText()
-  const [values, setValues] = useState(() => firstValues(apiKey, Date.now()))
+  const rules = useKeyRules(apiKey.type)
+  const [values, setValues] = useState(() => firstValues(apiKey, rules, Date.now()))
   const [isFilledIn, setFilledIn] = useState(false)
   const [kept, setKept] = useState<Kept>()
   const isKept = kept !== undefined
