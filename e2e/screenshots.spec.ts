@@ -15,6 +15,7 @@ import {
   RotateApiKeyFlyout,
   test,
 } from '@latchkey/qa-kit'
+import { test as testWithPolicy } from './with-policy.ts'
 
 const picture = (name: string) => ({
   path: join(import.meta.dirname, '../docs/images', `${name}.png`),
@@ -162,3 +163,20 @@ test('what a person without privileges and an auditor see', { tag: '@screenshots
   await new ApiKeysPage(auditor).open()
   await auditor.screenshot(picture('read-only'))
 })
+
+for (const { suffix, ...look } of looks) {
+  testWithPolicy(
+    `the rules of an organisation in pictures${suffix}`,
+    { tag: '@screenshots' },
+    async ({ policed, user, anonymousPage }) => {
+      const page = await anonymousPage({ ...look, expectedErrors: [/401 \(Unauthorized\)/] })
+      const flyout = new CreateApiKeyFlyout(page)
+      await page.goto(`${policed.url}${CreateApiKeyFlyout.path}`)
+      await new LoginPage(page).signIn(user('developer'))
+      await flyout.name.fill('billing')
+      await expect(flyout.flyout.getByTestId('apiKeyExpiryRule')).toBeVisible()
+      await page.screenshot(picture(`policy${suffix}`))
+      await page.goto('about:blank')
+    },
+  )
+}
