@@ -1,13 +1,12 @@
 import {
   ApiKeysPage,
-  test as base,
   ConnectionDetails,
   CreateApiKeyFlyout,
   CreatedApiKey,
   expect,
   LoginPage,
 } from '@latchkey/qa-kit'
-import { type Latchkey, startLatchkey } from './start-latchkey.ts'
+import { description, test } from './with-policy.ts'
 
 test('the form says the rules before one types, and what breaks them while one does', {
   tag: '@every-license',
