@@ -21,8 +21,6 @@ import {
 /** Rules of the organisation that a form breaks. Those for metadata are among the faults of its rows. */
 export type FormPolicyFaults = { name: PolicyFault[]; expiry?: PolicyFault; access?: PolicyFault }
 
-export const noPolicyFaults: FormPolicyFaults = { name: [] }
-
 /** The role descriptors of an access that is right otherwise; undefined where it is not. */
 export function descriptorsOf(
   access: UserAccess,
