@@ -19,6 +19,7 @@ import {
   RotateApiKeyFlyout,
   test,
 } from '@latchkey/qa-kit'
+import { test as testWithPolicy } from './with-policy.ts'
 
 const picture = (name: string) => ({
   path: join(import.meta.dirname, '../docs/images', `${name}.png`),
@@ -282,4 +283,21 @@ for (const { suffix, ...look } of looks) {
     await expect(create.actingBanner).toBeVisible()
     await page.screenshot(picture(`acting-create${suffix}`))
   })
+}
+
+for (const { suffix, ...look } of looks) {
+  testWithPolicy(
+    `the rules of an organisation in pictures${suffix}`,
+    { tag: '@screenshots' },
+    async ({ policed, user, anonymousPage }) => {
+      const page = await anonymousPage({ ...look, expectedErrors: [/401 \(Unauthorized\)/] })
+      const flyout = new CreateApiKeyFlyout(page)
+      await page.goto(`${policed.url}${CreateApiKeyFlyout.path}`)
+      await new LoginPage(page).signIn(user('developer'))
+      await flyout.name.fill('billing')
+      await expect(flyout.flyout.getByTestId('apiKeyExpiryRule')).toBeVisible()
+      await page.screenshot(picture(`policy${suffix}`))
+      await page.goto('about:blank')
+    },
+  )
 }

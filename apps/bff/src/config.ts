@@ -8,6 +8,7 @@ import {
   encodedApiKey,
   fingerprint,
   pemFile,
+  policyFile,
   publicUrl,
   templatesFile,
   text,
@@ -136,6 +137,11 @@ const Environment = z.object({
   LATCHKEY_TEMPLATES_FILE: templatesFile.default([]).meta({
     description:
       'JSON file with templates for new keys, beside those that are built in ([templates](#templates)). Read once at the start.',
+    bounds: 'a readable file',
+  }),
+  LATCHKEY_POLICY_FILE: policyFile.optional().meta({
+    description:
+      'JSON file with rules for keys that are made or changed through Latchkey ([policy](policy.md)). Read once at the start. Unset: none.',
     bounds: 'a readable file',
   }),
   LATCHKEY_SESSION_IDLE_MINUTES: whole(1, 43_200, 480).meta({
@@ -342,6 +348,8 @@ export function parseConfig(env: Record<string, string | undefined>) {
     allRightsMaxKeys: value.LATCHKEY_ALL_RIGHTS_MAX_KEYS,
     /** For forms of new keys, beside those that are built in. */
     templates: value.LATCHKEY_TEMPLATES_FILE,
+    /** Rules for keys, by type; absent: none. */
+    policy: value.LATCHKEY_POLICY_FILE,
     session: {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,

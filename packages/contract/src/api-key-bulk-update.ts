@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actingAs } from './act-as.ts'
 import { ApiKey, ApiKeyId } from './api-key.ts'
-import { Expiration } from './api-key-changes.ts'
+import { Expiration } from './expiration.ts'
 
 /** Keys of one call; a caller with more sends several. */
 export const bulkUpdateMaxKeys = 1000

@@ -3,25 +3,9 @@ import { actingAs } from './act-as.ts'
 import { ApiKeyId } from './api-key.ts'
 import { ApiKeyName } from './api-key-name.ts'
 import { CrossClusterAccess } from './cross-cluster-access.ts'
+import { Expiration } from './expiration.ts'
 import { Metadata } from './metadata.ts'
 import { RoleDescriptors } from './role-descriptors.ts'
-
-/** A hundred years; Elasticsearch has no bound, but numbers past 2^53 milliseconds break every reader in JavaScript. */
-export const expirationMaxDays = 36_500
-
-const unitInDays = { d: 1, h: 1 / 24, m: 1 / 1440, s: 1 / 86_400 }
-
-/**
- * How long the key lives, in Elasticsearch's time units: a whole number of `d`, `h`, `m` or `s`, at least 1, at most
- * 100 years. (Elasticsearch itself takes "0s" and negatives, and makes a key that is dead at once.)
- */
-export const Expiration = z
-  .string()
-  .regex(/^[1-9]\d{0,9}[dhms]$/, { error: 'A whole number of d, h, m or s, such as 90d', abort: true })
-  .refine((text) => {
-    const unit = z.enum(['d', 'h', 'm', 's']).safeParse(text.at(-1))
-    return unit.success && Number.parseInt(text, 10) * unitInDays[unit.data] <= expirationMaxDays
-  }, `At most ${expirationMaxDays} days`)
 
 /**
  * Pattern for the certificate of the other cluster: a Java regular expression (Elasticsearch checks it), 9.x only. An empty

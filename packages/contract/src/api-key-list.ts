@@ -27,6 +27,8 @@ const keyChoice = {
       types: z.array(KeyType).max(keyTypes.length).optional(),
       statuses: z.array(KeyStatus).max(keyStatuses.length).optional(),
       owners: z.array(KeyOwner).max(100).optional(),
+      /** A whole name, as it is written. */
+      name: z.string().min(1).max(1024).optional(),
       /** By the time of creation. */
       created: TimeRange.optional(),
       /** By expiration; a key that never expires is in no range. */

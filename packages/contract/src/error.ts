@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiKeyId } from './api-key.ts'
+import { PolicyFault } from './policy.ts'
 
 /**
  * Every error code of the API with its HTTP status and meaning. Codes are stable: programs may branch on them.
@@ -69,6 +70,11 @@ export const errorCatalogue = {
   run_as_unprivileged: {
     status: 403,
     meaning: 'The user as whom the caller acts lacks a privilege; details.elasticsearch names it.',
+  },
+  policy_violation: {
+    status: 403,
+    meaning:
+      'A rule of this organisation is against it, which Latchkey enforces and Elasticsearch does not know; nothing was done. details.policy names every rule.',
   },
   cross_site_request: {
     status: 403,
@@ -167,6 +173,8 @@ export const ApiError = z.object({
          * ten; one of them may be the key whose secret nobody saw. Empty: none is there up to now. Absent: nobody could look.
          */
         apiKeyIds: z.array(ApiKeyId).max(10).optional(),
+        /** With policy_violation: every rule that the request breaks. */
+        policy: z.array(PolicyFault).min(1).optional(),
       })
       .optional(),
   }),

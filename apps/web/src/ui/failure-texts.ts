@@ -192,6 +192,16 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'The connection broke in the middle. Open the key again to see what it is like now.',
     }),
   },
+  policy_violation: {
+    title: defineMessage({
+      id: 'failure.policyViolation.title',
+      defaultMessage: 'A rule of your organisation is against it',
+    }),
+    body: defineMessage({
+      id: 'failure.policyViolation.body',
+      defaultMessage: 'Nothing was done. Mend what follows, then try again.',
+    }),
+  },
   cross_site_request: {
     title: defineMessage({
       id: 'failure.crossSiteRequest.title',

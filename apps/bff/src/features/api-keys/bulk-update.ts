@@ -5,6 +5,7 @@ import type { Caller } from '../../serve.ts'
 import { actingAs } from '../run-as/acting-as.ts'
 import { isExpirationAsSent } from './as-sent.ts'
 import { inTurn } from './in-turn.ts'
+import type { KeyPolicy } from './policy.ts'
 import { lastDate } from './present.ts'
 import { turnOf } from './update.ts'
 
@@ -37,7 +38,12 @@ type Failed = BulkUpdateReply['failed'][number]
  * Changes the expiry of a batch of keys with one request, and says for each what Elasticsearch says became of it. A key whose
  * expiry is no longer as the caller saw it is left alone. Updates of one key by one caller wait for each other.
  */
-export async function bulkUpdateKeys(body: BulkUpdateBody, caller: Caller): Promise<BulkUpdateReply> {
+export async function bulkUpdateKeys(
+  body: BulkUpdateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<BulkUpdateReply> {
+  policy.checkExpiration(body.expiration)
   const writer = await actingAs(body.actAs, caller)
   const turns = body.keys.map(({ id }) => turnOf(id, writer))
   return inTurn(turns, () => compareAndWrite(body, { caller, writer }))

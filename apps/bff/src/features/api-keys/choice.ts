@@ -121,6 +121,7 @@ export function choiceQueries({ search, filters }: Choice, allRights: readonly s
     always: [
       { term: { invalidated: false } },
       ...searchQuery(search),
+      ...(filters.name === undefined ? [] : [{ term: { name: filters.name } }]),
       ...inRange('creation', filters.created),
       ...inRange('expiration', filters.expires),
       ...expiryQuery(filters.expiry),

@@ -4,6 +4,7 @@ import type { Caller } from '../../serve.ts'
 import { actingAs } from '../run-as/acting-as.ts'
 import { makeKey } from './create.ts'
 import { type ElasticsearchKeyDetails, findKey } from './get.ts'
+import type { KeyPolicy } from './policy.ts'
 import { revisionOf } from './revision.ts'
 import { refuseKeyOfAnother } from './update.ts'
 
@@ -12,7 +13,12 @@ import { refuseKeyOfAnother } from './update.ts'
  * metadata with where it comes from. The old key stays as it is. A key of somebody else has no successor here unless its owner
  * is acted as: what another makes belongs to the other.
  */
-export async function rotateKey(id: string, body: RotateBody, caller: Caller): Promise<CreatedApiKey> {
+export async function rotateKey(
+  id: string,
+  body: RotateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<CreatedApiKey> {
   const writer = await actingAs(body.actAs, caller)
   const old = await findKey(id, caller)
   refuseKeyOfAnother(old, writer)
@@ -22,7 +28,7 @@ export async function rotateKey(id: string, body: RotateBody, caller: Caller): P
   if (revisionOf(old) !== body.revision) throw new ApiFailure('key_changed')
   const { name, expiration } = body
   const key = { name, ...(expiration !== undefined && { expiration }), metadata: successorMetadata(old) }
-  return makeKey({ ...key, ...accessOf(old) }, writer)
+  return makeKey({ ...key, ...accessOf(old) }, writer, { policy, replaces: old.name ?? '' })
 }
 
 function accessOf({ type, role_descriptors, access, certificate_identity }: ElasticsearchKeyDetails) {
@@ -31,7 +37,7 @@ function accessOf({ type, role_descriptors, access, certificate_identity }: Elas
     return { type: 'cross_cluster', access, ...identity } as const
   }
   // Read back as {}, it is everything its owner could do; left out, it says that on purpose.
-  const isRestricted = Object.keys(role_descriptors ?? {}).length > 0
+  const isRestricted = role_descriptors && Object.keys(role_descriptors).length > 0
   return { type: 'rest', ...(isRestricted && { role_descriptors }) } as const
 }
 

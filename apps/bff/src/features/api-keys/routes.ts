@@ -21,6 +21,7 @@ import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
 import { countOverview } from './overview.ts'
 import { findOwnExpiring } from './own-expiring.ts'
+import { keyPolicy } from './policy.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
 import { findSuccessors } from './successors.ts'
@@ -28,6 +29,7 @@ import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   const testLimit = createTestLimit()
+  const policy = keyPolicy(services.config.policy)
   const allRights = createAllRights(services)
   /** A change that may give or take all rights. */
   const seenAfter = async <Result>(caller: Caller, change: () => Promise<Result>): Promise<Result> => {
@@ -60,21 +62,21 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     app,
     services,
     apiKeys.update,
-    ({ params, body }, caller) => seenAfter(caller, () => updateKey(params.id, body, caller)),
+    ({ params, body }, caller) => seenAfter(caller, () => updateKey(params.id, body, caller, policy)),
     auditedUpdate,
   )
   serve(
     app,
     services,
     apiKeys.bulkUpdate,
-    ({ body }, caller) => bulkUpdateKeys(body, caller),
+    ({ body }, caller) => bulkUpdateKeys(body, caller, policy),
     auditedBulkUpdate,
   )
   serve(
     app,
     services,
     apiKeys.rotate,
-    ({ params, body }, caller) => seenAfter(caller, () => rotateKey(params.id, body, caller)),
+    ({ params, body }, caller) => seenAfter(caller, () => rotateKey(params.id, body, caller, policy)),
     auditedRotate,
   )
   serve(app, services, apiKeys.successors, ({ body }, caller) => findSuccessors(body, caller))
@@ -82,7 +84,7 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     app,
     services,
     apiKeys.create,
-    ({ body }, caller) => seenAfter(caller, () => createKey(body, caller)),
+    ({ body }, caller) => seenAfter(caller, () => createKey(body, caller, policy)),
     auditedCreate,
   )
   serve(

@@ -6,15 +6,21 @@ import { actingAs } from '../run-as/acting-as.ts'
 import { isAsSent } from './as-sent.ts'
 import { type ElasticsearchKeyDetails, findKey } from './get.ts'
 import { inTurn } from './in-turn.ts'
+import type { KeyPolicy } from './policy.ts'
 import { canonicalJson, revisionOf } from './revision.ts'
 
 /**
  * Writes what was sent, with one request, if the key still is what the caller saw. One update of a key at a time: of two
  * made on the same revision, the second is refused. What that cannot prevent is in docs/decisions/009.
  */
-export async function updateKey(id: string, body: UpdateBody, caller: Caller): Promise<UpdateReply> {
+export async function updateKey(
+  id: string,
+  body: UpdateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<UpdateReply> {
   const writer = await actingAs(body.actAs, caller)
-  return inTurn([turnOf(id, writer)], () => compareAndWrite(id, body, { caller, writer }))
+  return inTurn([turnOf(id, writer)], () => compareAndWrite(id, body, { caller, writer, policy }))
 }
 
 /** By caller, so that nobody waits for requests of others: a key has only one owner who can write. */
@@ -34,12 +40,13 @@ export function refuseKeyOfAnother(key: ElasticsearchKeyDetails, writer: Caller)
 async function compareAndWrite(
   id: string,
   body: UpdateBody,
-  { caller, writer }: { caller: Caller; writer: Caller },
+  { caller, writer, policy }: { caller: Caller; writer: Caller; policy: KeyPolicy },
 ): Promise<UpdateReply> {
   const began = Date.now()
   const before = await findKey(id, caller)
   if (writer !== caller) refuseKeyOfAnother(before, writer)
   if (revisionOf(before) !== body.revision) throw new ApiFailure('key_changed')
+  policy.checkChange(body, before)
   try {
     return await writer.elasticsearch(requestOf(before, body), UpdateReply)
   } catch (error) {

@@ -163,6 +163,7 @@ export function sessionDescriber(config: Config): DescribeSession {
         certificateIdentity: hasCertificateIdentity(crossClusterKeys, version),
       },
       ...(config.templates.length > 0 && { templates: config.templates }),
+      ...(config.policy && { policy: config.policy }),
       idleEndsAt,
       endsAt,
     }

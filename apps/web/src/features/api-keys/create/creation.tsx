@@ -6,6 +6,7 @@ import { actAsOf, useActing, useActor } from '../../../api/acting.ts'
 import { type CreateStage, useCreateKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
@@ -23,6 +24,7 @@ import {
 import { createRequest } from '../request/api-request.ts'
 import { ForgottenStep, SecretStep } from '../secret/secret-step.tsx'
 import { AccessInWords } from './access-in-words.tsx'
+import { useBrokenRules } from './broken-rules.ts'
 import { CreateForm } from './create-form.tsx'
 import { useCreateSearch } from './create-search.ts'
 import { CreationFooter } from './creation-footer.tsx'
@@ -31,6 +33,7 @@ import { startOf, typeAsked } from './start.ts'
 import { StartNotices, TemplateNotice } from './start-notices.tsx'
 import { TemplateMenu } from './template-menu.tsx'
 import { type TemplatePart, templatesWith, withTemplate } from './templates.ts'
+import { underRules } from './under-rules.ts'
 
 /** What leaving now would lose. */
 function lossOf(stage: CreateStage, kept: Kept | undefined, mayLose: boolean): Loss | undefined {
@@ -85,7 +88,9 @@ export function Creation({ titleId, original, isOriginalMissing, cannotAct }: Cr
   const whyNot = capabilities.createCrossClusterKey.allowed ? undefined : whyNotUserKey
   const templates = useMemo(() => templatesWith(session.templates), [session.templates])
   const { stage, create, forget } = useCreateKey()
-  const [start] = useState(() => startOf(given, { original, templates, now: Date.now() }))
+  const [start] = useState(() =>
+    startOf(given, { original, templates, policy: session.policy, now: Date.now() }),
+  )
   const [values, setValues] = useState(start.values)
   /** As a link or a template filled it in: what differs was edited by hand. */
   const [filledIn, setFilledIn] = useState(start.values)
@@ -95,12 +100,25 @@ export function Creation({ titleId, original, isOriginalMissing, cannotAct }: Cr
   const template = chosen?.template ?? start.template
   const type = typeFor(typeAsked(given.keyType, { template, original: start.original }), capabilities)
 
+  const rules = useKeyRules(type)
+  const context = useMemo(() => ({ type, sources, rules }), [type, sources, rules])
+  const broken = useBrokenRules(filledIn, values, context)
+
+  const underRulesOf = (next: KeyTemplate['type']) => {
+    const wanted = session.policy?.[next] ?? {}
+    return (before: KeyFormValues) => underRules(before, wanted, { expiry: false, access: false })
+  }
   const choose = (next: KeyTemplate) => {
     const result = withTemplate(values, { filledIn, template: next, now: Date.now() })
-    setValues(result.values)
-    setFilledIn(result.filledIn)
+    setValues(underRulesOf(next.type)(result.values))
+    setFilledIn(underRulesOf(next.type)(result.filledIn))
     setChosen({ template: next, kept: result.kept })
     setTemplate(next.id)
+  }
+  const changeType = (next: KeyTemplate['type']) => {
+    setValues(underRulesOf(next))
+    setFilledIn(underRulesOf(next))
+    setType(next)
   }
   const replace = ({ template: again }: Chosen) => {
     setValues({ ...filledIn, name: values.name })
@@ -157,20 +175,26 @@ export function Creation({ titleId, original, isOriginalMissing, cannotAct }: Cr
                   <TemplateNotice
                     template={chosen.template}
                     kept={chosen.kept}
+                    broken={broken}
                     onReplace={() => replace(chosen)}
                   />
                 ) : (
-                  <StartNotices start={start} isOriginalMissing={isOriginalMissing} session={session} />
+                  <StartNotices
+                    start={start}
+                    isOriginalMissing={isOriginalMissing}
+                    session={session}
+                    broken={broken}
+                  />
                 )}
                 <CreateForm
                   id={formId}
                   type={type}
-                  onType={setType}
+                  onType={changeType}
                   sources={sources}
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
                   onSubmit={(checked) =>
-                    void create({ ...toCreateBody(checked, { type, sources }), ...actAsOf(acting) })
+                    void create({ ...toCreateBody(checked, context), ...actAsOf(acting) })
                   }
                 />
                 <LinkToForm values={values} type={type} template={template} />
@@ -197,7 +221,7 @@ export function Creation({ titleId, original, isOriginalMissing, cannotAct }: Cr
             stage={stage}
             name={values.name}
             isPossible={whyNot === undefined}
-            request={() => requestOf(values, { type, sources }, actAsOf(acting))}
+            request={() => requestOf(values, context, actAsOf(acting))}
             onClose={close}
           />
         </>

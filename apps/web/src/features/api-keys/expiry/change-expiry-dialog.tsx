@@ -5,11 +5,12 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { actAsOf, useActing } from '../../../api/acting.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
 import { ActingBanner } from '../acting/acting-banner.tsx'
-import { type ExpiryValue, expirationOf, expiryFaultOf } from '../form/expiry-value.ts'
+import { type ExpiryValue, expirationOf, expiryFaultOf, expiryPolicyFaultOf } from '../form/expiry-value.ts'
 import { OneKeyDialog } from '../one-key-dialog.tsx'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
@@ -48,10 +49,13 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
   const intl = useIntl()
   const toasts = useToasts()
   const acting = useActing()
-  const [value, setValue] = useState<ExpiryValue>(newExpiry)
+  const rules = useKeyRules(apiKey.type)
+  const [value, setValue] = useState<ExpiryValue>(() => newExpiry(rules))
   const [isLeft, setLeft] = useState(false)
   const rights = useRightsChanges(apiKey)
-  const fault = expiryFaultOf(value, useNow())
+  const now = useNow()
+  const fault = expiryFaultOf(value, now)
+  const policyFault = expiryPolicyFaultOf(value, rules, now)
   const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
@@ -78,6 +82,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expirationOf(value, now)
     if (expiryFaultOf(value, now) || expiration === undefined) return
+    if (expiryPolicyFaultOf(value, rules, now)) return
     void update(apiKey, { expiration })
   }
   const isRestricted = apiKey.access.kind === 'restricted'
@@ -116,6 +121,8 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
         onChange={(part) => setValue((before) => ({ ...before, ...part }))}
         onBlur={() => setLeft(true)}
         fault={isLeft ? fault : undefined}
+        rules={rules}
+        policyFault={policyFault}
       >
         {apiKey.type === 'rest' && rights.kind === 'same' && (
           <EuiText size="s" color="subdued" data-test-subj="apiKeyRightsSame">

@@ -61,12 +61,13 @@ export function updateRequest(
 }
 
 /** Makes the successor of this key: the same access and metadata, and where it comes from. */
-export function successorRequest(old: ApiKeyDetails, { name, expiration }: RotateBody): ApiRequest {
+export function successorRequest(old: ApiKeyDetails, { name, expiration, actAs }: RotateBody): ApiRequest {
   const own = Object.entries(old.metadata).filter(([field]) => !field.startsWith('_'))
   const key = {
     name,
     ...(expiration !== undefined && { expiration }),
     metadata: { ...Object.fromEntries(own), [rotatedFromField]: old.id },
+    ...(actAs && { actAs }),
   }
   if (old.type === 'cross_cluster') {
     const { cross_cluster_access: access = {}, certificate_identity: identity } = old

@@ -178,7 +178,7 @@ test('every tool is told as whom a request is sent', () => {
   const acting = createRequest({ type: 'rest', name: 'a', actAs })
   const [inConsole, curl, terraform, javascript] = (
     ['console', 'curl', 'terraform', 'javascript'] as const
-  ).map((format) => requestText(acting, format, endpoint))
+  ).map((format) => requestText([acting], format, endpoint))
   expect(inConsole).toContain("# Send it with the header es-security-runas-user: o'brien\nPOST ")
   expect(curl).toContain(`--header 'es-security-runas-user: o'\\''brien'`)
   expect(terraform).toMatch(

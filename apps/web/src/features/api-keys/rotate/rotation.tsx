@@ -6,6 +6,7 @@ import { actAsOf, useActing } from '../../../api/acting.ts'
 import { call } from '../../../api/call.ts'
 import { useMakeKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { useTimeText } from '../../../ui/time.tsx'
@@ -36,7 +37,8 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
   const acting = useActing()
   const toasts = useToasts()
   const time = useTimeText()
-  const [values, setValues] = useState(() => firstValues(apiKey, Date.now()))
+  const rules = useKeyRules(apiKey.type)
+  const [values, setValues] = useState(() => firstValues(apiKey, rules, Date.now()))
   const [isFilledIn, setFilledIn] = useState(false)
   const [kept, setKept] = useState<Kept>()
   const isKept = kept !== undefined
