@@ -5,7 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import { PrivilegeChangesInWords } from '../../../ui/privilege-changes-in-words.tsx'
 import { isOwn } from '../delete/may-delete.ts'
 import { RefreshAction } from '../rights/refresh-action.tsx'
-import { useRightsChanges } from '../rights/rights-changes.ts'
+import { type RightsChanges, useRightsChanges } from '../rights/rights-changes.ts'
 import type { WhyNotUpdate } from './why-not-update.ts'
 
 type SnapshotStateProps = { apiKey: ApiKeyDetails; session: Session; whyNot: WhyNotUpdate | undefined }
@@ -13,6 +13,7 @@ type SnapshotStateProps = { apiKey: ApiKeyDetails; session: Session; whyNot: Why
 /** Whether the rights of a key's owner have changed since the snapshot that limits it, and the way to a new one. */
 export function SnapshotState({ apiKey, session, whyNot }: SnapshotStateProps) {
   const { euiTheme } = useEuiTheme()
+  const isOffered = whyNot?.kind !== 'read_only'
   // A cross-cluster key has no snapshot, and a dead one gets none.
   if (apiKey.type === 'cross_cluster' || whyNot?.kind === 'revoked' || whyNot?.kind === 'expired') return null
   return (
@@ -21,23 +22,36 @@ export function SnapshotState({ apiKey, session, whyNot }: SnapshotStateProps) {
       data-test-subj="apiKeySnapshotState"
     >
       {isOwn(apiKey, session) ? (
-        <OwnChanges apiKey={apiKey} />
+        <OwnSnapshot apiKey={apiKey} whyNot={whyNot} isOffered={isOffered} />
       ) : (
-        <Line>
-          <FormattedMessage
-            id="apiKeys.snapshot.otherOwner"
-            defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: only the owner can refresh its permissions."
-            values={{ username: apiKey.username }}
-          />
-        </Line>
+        <>
+          <Line>
+            <FormattedMessage
+              id="apiKeys.snapshot.otherOwner"
+              defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: only the owner can refresh its permissions."
+              values={{ username: apiKey.username }}
+            />
+          </Line>
+          {isOffered && <RefreshAction apiKey={apiKey} whyNot={whyNot} isDue={false} />}
+        </>
       )}
-      {whyNot?.kind !== 'read_only' && <RefreshAction apiKey={apiKey} whyNot={whyNot} />}
     </div>
   )
 }
 
-function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
+type OwnSnapshotProps = Pick<SnapshotStateProps, 'apiKey' | 'whyNot'> & { isOffered: boolean }
+
+function OwnSnapshot({ apiKey, whyNot, isOffered }: OwnSnapshotProps) {
   const rights = useRightsChanges(apiKey)
+  return (
+    <>
+      <Changes rights={rights} />
+      {isOffered && <RefreshAction apiKey={apiKey} whyNot={whyNot} isDue={rights.kind === 'changed'} />}
+    </>
+  )
+}
+
+function Changes({ rights }: { rights: RightsChanges }) {
   switch (rights.kind) {
     case 'loading':
       return <EuiSkeletonText lines={1} size="s" css={{ width: '100%' }} />
