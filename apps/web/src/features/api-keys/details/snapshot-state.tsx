@@ -6,7 +6,7 @@ import { useActing, useActor } from '../../../api/acting.ts'
 import { PrivilegeChangesInWords } from '../../../ui/privilege-changes-in-words.tsx'
 import { isOwn } from '../delete/may-delete.ts'
 import { RefreshAction } from '../rights/refresh-action.tsx'
-import { useRightsChanges } from '../rights/rights-changes.ts'
+import { type RightsChanges, useRightsChanges } from '../rights/rights-changes.ts'
 import type { WhyNotUpdate } from './why-not-update.ts'
 
 type SnapshotStateProps = { apiKey: ApiKeyDetails; whyNot: WhyNotUpdate | undefined }
@@ -15,6 +15,7 @@ type SnapshotStateProps = { apiKey: ApiKeyDetails; whyNot: WhyNotUpdate | undefi
 export function SnapshotState({ apiKey, whyNot }: SnapshotStateProps) {
   const actor = useActor()
   const { euiTheme } = useEuiTheme()
+  const isOffered = whyNot?.kind !== 'read_only'
   // A cross-cluster key has no snapshot, and a dead one gets none.
   if (apiKey.type === 'cross_cluster' || whyNot?.kind === 'revoked' || whyNot?.kind === 'expired') return null
   return (
@@ -23,24 +24,37 @@ export function SnapshotState({ apiKey, whyNot }: SnapshotStateProps) {
       data-test-subj="apiKeySnapshotState"
     >
       {isOwn(apiKey, actor) ? (
-        <OwnChanges apiKey={apiKey} />
+        <OwnSnapshot apiKey={apiKey} whyNot={whyNot} isOffered={isOffered} />
       ) : (
-        <Line>
-          <FormattedMessage
-            id="apiKeys.snapshot.otherOwner"
-            defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: only the owner can refresh its permissions."
-            values={{ username: apiKey.username }}
-          />
-        </Line>
+        <>
+          <Line>
+            <FormattedMessage
+              id="apiKeys.snapshot.otherOwner"
+              defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: only the owner can refresh its permissions."
+              values={{ username: apiKey.username }}
+            />
+          </Line>
+          {isOffered && <RefreshAction apiKey={apiKey} whyNot={whyNot} isDue={false} />}
+        </>
       )}
-      {whyNot?.kind !== 'read_only' && <RefreshAction apiKey={apiKey} whyNot={whyNot} />}
     </div>
   )
 }
 
-function OwnChanges({ apiKey }: { apiKey: ApiKeyDetails }) {
-  const isActing = String(useActing() !== undefined)
+type OwnSnapshotProps = Pick<SnapshotStateProps, 'apiKey' | 'whyNot'> & { isOffered: boolean }
+
+function OwnSnapshot({ apiKey, whyNot, isOffered }: OwnSnapshotProps) {
   const rights = useRightsChanges(apiKey)
+  return (
+    <>
+      <Changes rights={rights} />
+      {isOffered && <RefreshAction apiKey={apiKey} whyNot={whyNot} isDue={rights.kind === 'changed'} />}
+    </>
+  )
+}
+
+function Changes({ rights }: { rights: RightsChanges }) {
+  const isActing = String(useActing() !== undefined)
   switch (rights.kind) {
     case 'loading':
       return <EuiSkeletonText lines={1} size="s" css={{ width: '100%' }} />

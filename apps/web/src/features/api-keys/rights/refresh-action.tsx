@@ -7,10 +7,15 @@ import type { WhyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
 import { RefreshDialog } from './refresh-dialog.tsx'
 
-type RefreshActionProps = { apiKey: ApiKeyDetails; whyNot: WhyNotUpdate | undefined }
+type RefreshActionProps = {
+  apiKey: ApiKeyDetails
+  whyNot: WhyNotUpdate | undefined
+  /** Whether it is known that something would change. */
+  isDue: boolean
+}
 
 /** The way to the question; disabled with the reason for whoever cannot refresh the key. */
-export function RefreshAction({ apiKey, whyNot }: RefreshActionProps) {
+export function RefreshAction({ apiKey, whyNot, isDue }: RefreshActionProps) {
   const whyNotText = useWhyNotUpdateText()
   const acting = useActing()
   const [isAsking, setAsking] = useState(false)
@@ -19,7 +24,7 @@ export function RefreshAction({ apiKey, whyNot }: RefreshActionProps) {
       <EuiToolTip content={whyNot && whyNotText(whyNot, apiKey)}>
         <EuiButton
           size="s"
-          color={whyNot ? 'text' : 'warning'}
+          color={isDue ? 'warning' : 'primary'}
           iconType="refresh"
           isDisabled={whyNot !== undefined}
           hasAriaDisabled
