@@ -12,7 +12,8 @@ const Counted = z.object({
   total: z.int(),
   aggregations: z
     .object({
-      lives: z.object({ buckets: z.record(z.string(), Count.extend({ timeline: Ranges.optional() })) }),
+      lives: Ranges,
+      coming: z.object({ buckets: z.object({ active: z.object({ timeline: Ranges }) }) }).optional(),
       never: Count,
       types: z.object({ buckets: z.object({ cross_cluster: Count }) }),
     })
@@ -38,8 +39,11 @@ export async function countOverview(
         size: 0,
         query: allOf(choiceQueries({ filters: {} }, undefined).always),
         aggs: {
-          // Expired keys are left out of the bars by counting them within the active ones.
-          lives: byExpiration(lives, bars.length > 0 ? { timeline: inBars(bars) } : undefined),
+          lives: byExpiration(lives),
+          // Within the active ones, so that no bar counts what has expired; apart, or every life would have bars.
+          ...(bars.length > 0 && {
+            coming: byExpiration([{ key: 'active', from: 'now' }], { timeline: inBars(bars) }),
+          }),
           never: { missing: { field: 'expiration' } },
           types: { filters: { filters: { cross_cluster: typeQueries.cross_cluster } } },
         },
@@ -48,7 +52,7 @@ export async function countOverview(
     Counted,
   )
   const life = (key: string) => aggregations?.lives.buckets[key]
-  const counted = life('active')?.timeline?.buckets
+  const counted = aggregations?.coming?.buckets.active.timeline.buckets
   return {
     total,
     active: life('active')?.doc_count ?? 0,

@@ -168,9 +168,9 @@ function Axis({ bars }: { bars: Bar[] }) {
       }}
     >
       {moments.map((moment) => (
-        <span key={moment}>
+        <time key={moment} dateTime={new Date(moment).toISOString()}>
           <FormattedDate value={moment} day="numeric" month="short" />
-        </span>
+        </time>
       ))}
     </div>
   )
