@@ -45,7 +45,11 @@ async function capabilitiesOf({ signedIn, privileges }: { signedIn: boolean; pri
   const { url } = readRunFile()
   const [name, password] = [`capabilities-${randomUUID()}`, canary()]
   await asSuperuser('PUT', `/_security/role/${name}`, { cluster: privileges })
-  await asSuperuser('PUT', `/_security/user/${name}`, { password, roles: [name] })
+  await asSuperuser('PUT', `/_security/user/${name}`, {
+    password,
+    // All privileges on the cluster alone are not `run_as`, which the superuser has too.
+    roles: [privileges.includes('all') ? 'superuser' : name],
+  })
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { 'x-latchkey-request': '1' } })
   const reply = await api.post('/api/session', { data: { username: name, password } })
   const may = Session.parse(await reply.json())
