@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { AppHeader } from './app-header.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
+import { SessionEndedModal } from './session-ended-modal.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 
 const mainId = 'main'
 
-/** Header, side navigation and the page. On narrow screens the navigation is behind a button of the header. */
+/** Header, side navigation and the page, and over them what asks for a password again. On narrow screens the navigation is behind a button of the header. */
 export function AppLayout(): ReactNode {
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
@@ -57,6 +58,7 @@ export function AppLayout(): ReactNode {
         </main>
       </div>
       <ConnectionDetails />
+      <SessionEndedModal />
     </>
   )
 }

@@ -1,14 +1,11 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
-import { DeleteDialog } from '../delete/delete-dialog.tsx'
-import { DeleteMatchingDialog } from '../delete/delete-matching-dialog.tsx'
 import { maySelect } from '../delete/may-delete.ts'
-import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
-import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
+import type { ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
@@ -19,6 +16,13 @@ import { KeysTable } from './keys-table.tsx'
 import { CountBar, RefreshButton } from './list-bar.tsx'
 import { useColumns } from './list-columns.ts'
 import { useFocusWhenEmptied, usePageCorrection, useSessionCorrection } from './list-corrections.ts'
+import {
+  ChangeExpiryDialog,
+  ChangeManyDialog,
+  DeleteDialog,
+  DeleteMatchingDialog,
+  useDialogsAtHand,
+} from './list-dialogs.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
@@ -42,22 +46,25 @@ export function KeyList({ session }: { session: Session }) {
   const [changing, setChanging] = useState<Changing>()
   const close = () => setDeleting(undefined)
   const closeChange = () => setChanging(undefined)
+  useDialogsAtHand()
   return (
     <>
       <Keys session={session} onDelete={setDeleting} onChange={setChanging} />
-      {changing && 'key' in changing && <ChangeExpiryDialog apiKey={changing.key} onClose={closeChange} />}
-      {changing && 'many' in changing && (
-        <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
-      )}
-      {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
-      {deleting && 'matching' in deleting && (
-        <DeleteMatchingDialog
-          view={deleting.matching}
-          session={session}
-          onStart={deleting.onStart}
-          onClose={close}
-        />
-      )}
+      <Suspense>
+        {changing && 'key' in changing && <ChangeExpiryDialog apiKey={changing.key} onClose={closeChange} />}
+        {changing && 'many' in changing && (
+          <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
+        )}
+        {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
+        {deleting && 'matching' in deleting && (
+          <DeleteMatchingDialog
+            view={deleting.matching}
+            session={session}
+            onStart={deleting.onStart}
+            onClose={close}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

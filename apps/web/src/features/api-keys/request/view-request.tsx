@@ -1,7 +1,8 @@
-import { EuiButtonEmpty, EuiCodeBlock, EuiTab, EuiTabs, EuiText } from '@elastic/eui'
+import { EuiButtonEmpty, EuiTab, EuiTabs, EuiText } from '@elastic/eui'
 import { type ReactNode, useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
+import { CodeBlock } from '../../../ui/code-block.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import type { ApiRequest } from './api-request.ts'
 import { formatsFor, type RequestFormat, requestText } from './request-texts.ts'
@@ -79,7 +80,7 @@ function RequestPanel({ request }: { request: ApiRequest | undefined }) {
           <FormattedMessage id="apiKeys.request.copy" defaultMessage="Copy" />
         </CopyButton>
       </div>
-      <EuiCodeBlock
+      <CodeBlock
         language={format === 'console' ? 'json' : 'text'}
         fontSize="s"
         paddingSize="s"
@@ -87,7 +88,7 @@ function RequestPanel({ request }: { request: ApiRequest | undefined }) {
         data-test-subj="apiKeyRequestText"
       >
         {text}
-      </EuiCodeBlock>
+      </CodeBlock>
     </div>
   )
 }
