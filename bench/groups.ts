@@ -1,4 +1,5 @@
 import type { Figure } from './budget.ts'
+import { pageInBrowser } from './rows/browser.ts'
 import { bulkDelete } from './rows/bulk-delete.ts'
 import { createKeys } from './rows/create.ts'
 import { firstList, growth, listThroughBff, listWithManyClients, measurePages, warmUp } from './rows/list.ts'
@@ -40,6 +41,7 @@ export const groups: Record<string, Group> = {
   delete: async ({ stage, million }) => bulkDelete(await stage(), { million }),
   process: async ({ stage, million }) => bffProcess(await stage(), { million }),
   overload: async ({ stage }) => overload(await stage()),
+  browser: async ({ stage }) => pageInBrowser(await stage()),
   large: async ({ stage, million, say }) => {
     const open = await stage()
     await warmUp(open)

@@ -67,7 +67,7 @@ export const startLatchkey = (
 
 /** Something to compare with, of `peers/`. */
 export const startPeer = (
-  name: 'raw-proxy' | 'bare-fastify' | 'kibana-pattern',
+  name: 'raw-proxy' | 'bare-fastify' | 'kibana-pattern' | 'eui-page',
   settings: Record<string, string>,
 ): Promise<Server> =>
   start(

@@ -20,7 +20,7 @@ function withImports(chunks: Chunks, file: string, known = new Set<string>()): S
 }
 
 const isIcon = ({ moduleIds }: Rollup.OutputChunk) =>
-  moduleIds.length > 0 && moduleIds.every((id) => id.includes('/icon/assets/'))
+  moduleIds.length > 0 && moduleIds.every((id) => /\/components\/icon\/(?:assets\/|icon_map)/.test(id))
 
 /** What the browser has to load for the entry and for the chunks with these modules. */
 function filesFor(chunks: Chunks, modules: readonly string[]): Set<string> {

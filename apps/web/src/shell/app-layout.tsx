@@ -5,6 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import { AppHeader } from './app-header.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
 import type { OwnKeysBannerProps } from './own-keys-banner.tsx'
+import { SessionEndedModal } from './session-ended-modal.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 
@@ -18,7 +19,10 @@ const OwnKeysBanner = lazy(() =>
   ),
 )
 
-/** Header, side navigation and the page. On narrow screens the navigation is behind a button of the header. */
+/**
+ * Header, side navigation and the page, and over them what asks for a password again. On narrow screens the navigation is
+ * behind a button of the header.
+ */
 export function AppLayout(): ReactNode {
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
@@ -70,6 +74,7 @@ export function AppLayout(): ReactNode {
         </main>
       </div>
       <ConnectionDetails />
+      <SessionEndedModal />
     </>
   )
 }

@@ -1,21 +1,17 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
-import { DeleteDialog } from '../delete/delete-dialog.tsx'
-import { DeleteMatchingDialog } from '../delete/delete-matching-dialog.tsx'
 import { maySelect } from '../delete/may-delete.ts'
-import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
-import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
+import type { ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
 import { ExportMenu, useExportMenu } from '../export/export-menu.tsx'
 import { Overview } from '../overview/overview.tsx'
 import { overviewQueryKey } from '../overview/overview-query.ts'
 import { OverviewSwitch } from '../overview/overview-switch.tsx'
 import { TileFilterBadges } from '../overview/tile-filter-badges.tsx'
-import { RefreshDialog } from '../rights/refresh-dialog.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -25,6 +21,14 @@ import { KeysTable } from './keys-table.tsx'
 import { CountBar, RefreshButton } from './list-bar.tsx'
 import { useColumns } from './list-columns.ts'
 import { useFocusWhenEmptied, usePageCorrection, useSessionCorrection } from './list-corrections.ts'
+import {
+  ChangeExpiryDialog,
+  ChangeManyDialog,
+  DeleteDialog,
+  DeleteMatchingDialog,
+  RefreshDialog,
+  useDialogsAtHand,
+} from './list-dialogs.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
@@ -51,27 +55,30 @@ export function KeyList({ session }: { session: Session }) {
   const [changing, setChanging] = useState<Changing>()
   const close = () => setDeleting(undefined)
   const closeChange = () => setChanging(undefined)
+  useDialogsAtHand()
   return (
     <>
       <Keys session={session} onDelete={setDeleting} onChange={setChanging} />
-      {changing && 'key' in changing && (
-        <ChangeExpiryDialog apiKey={changing.key} as={changing.as} onClose={closeChange} />
-      )}
-      {changing && 'many' in changing && (
-        <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
-      )}
-      {changing && 'refresh' in changing && (
-        <RefreshDialog apiKey={changing.refresh} as={changing.as} onClose={closeChange} />
-      )}
-      {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
-      {deleting && 'matching' in deleting && (
-        <DeleteMatchingDialog
-          view={deleting.matching}
-          session={session}
-          onStart={deleting.onStart}
-          onClose={close}
-        />
-      )}
+      <Suspense>
+        {changing && 'key' in changing && (
+          <ChangeExpiryDialog apiKey={changing.key} as={changing.as} onClose={closeChange} />
+        )}
+        {changing && 'many' in changing && (
+          <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
+        )}
+        {changing && 'refresh' in changing && (
+          <RefreshDialog apiKey={changing.refresh} as={changing.as} onClose={closeChange} />
+        )}
+        {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
+        {deleting && 'matching' in deleting && (
+          <DeleteMatchingDialog
+            view={deleting.matching}
+            session={session}
+            onStart={deleting.onStart}
+            onClose={close}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
