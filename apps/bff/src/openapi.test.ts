@@ -20,6 +20,7 @@ it('describes itself', async () => {
     '/api/api-keys/facets',
     '/api/api-keys/invalidate',
     '/api/api-keys/match',
+    '/api/api-keys/owner-states',
     '/api/api-keys/query',
     '/api/api-keys/successors',
     '/api/api-keys/{id}',

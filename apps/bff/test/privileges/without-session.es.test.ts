@@ -55,6 +55,7 @@ const bodies: Record<string, (user: User, id: string) => object> = {
   'apiKeys.bulkUpdate': (_, id) => ({ keys: [{ id }], expiration: '1d' }),
   'apiKeys.rotate': () => ({ revision: 'x', name: unique('never') }),
   'apiKeys.successors': (_, id) => ({ keys: [{ id, username: 'somebody', realm: 'native' }] }),
+  'apiKeys.ownerStates': ({ username }) => ({ usernames: [username] }),
   'apiKeys.authenticate': (_, id) => ({ encoded: Buffer.from(`${id}:${'0'.repeat(22)}`).toString('base64') }),
 }
 

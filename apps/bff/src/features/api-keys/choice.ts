@@ -4,8 +4,10 @@ import {
   type KeyType,
   keyStatuses,
   keyTypes,
+  type OwnerState,
   type TimeRange,
 } from '@latchkey/contract'
+import type { GoneOwners } from './gone-owners.ts'
 import { alertingPrefix } from './present.ts'
 
 /** A query of Elasticsearch's language. */
@@ -96,15 +98,31 @@ const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange =
         },
       ]
 
-/** What the rows are chosen by, part by part, so that a facet can leave its own out. */
-export function choiceQueries({ search, filters }: { search?: string | undefined; filters: KeyFilters }) {
+/** Keys of owners in this state. The native realm may have had other names; its users are the same in all of them. */
+export const ownerStateQuery = (state: OwnerState, { realms, names }: GoneOwners): Query =>
+  allOf([{ terms: { realm_name: realms } }, { terms: { username: names[state] } }])
+
+function ownerStateQueries(states: readonly OwnerState[] = [], gone: GoneOwners | undefined): Query[] {
+  if (states.length === 0) return []
+  // Without, all keys would match, and a deletion would mean them all.
+  if (!gone) throw new Error('who is gone was not looked up')
+  return [anyOf(states.map((state) => ownerStateQuery(state, gone)))]
+}
+
+type Choice = { search?: string | undefined; filters: KeyFilters; revoked?: boolean | undefined }
+
+/**
+ * What the rows are chosen by, part by part, so that a facet can leave its own out. `gone` is needed where the filters ask
+ * for the state of owners.
+ */
+export function choiceQueries({ search, filters, revoked = false }: Choice, gone?: GoneOwners) {
   const owners = (filters.owners ?? []).map(({ username, realm }) =>
     allOf([{ term: { username } }, ...(realm === undefined ? [] : [{ term: { realm_name: realm } }])]),
   )
   return {
-    /** Revoked keys are never among the rows; times have no facet of their own. */
+    /** Revoked keys are never among the others; times have no facet of their own. */
     always: [
-      { term: { invalidated: false } },
+      { term: { invalidated: revoked } },
       ...searchQuery(search),
       ...inRange('creation', filters.created),
       ...inRange('expiration', filters.expires),
@@ -112,5 +130,6 @@ export function choiceQueries({ search, filters }: { search?: string | undefined
     types: chosen(typeQueries, keyTypes, filters.types),
     statuses: chosen(statusQueries, keyStatuses, filters.statuses),
     owners: owners.length === 0 ? [] : [anyOf(owners)],
+    ownerStates: ownerStateQueries(filters.ownerStates, gone),
   }
 }

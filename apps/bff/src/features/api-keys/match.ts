@@ -3,6 +3,7 @@ import { ApiFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
 import { choiceQueries, noneOf, typeQueries } from './choice.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { readGoneOwners } from './gone-owners.ts'
 import { groupOf } from './order.ts'
 import { presentApiKey } from './present.ts'
 import { readFrom } from './rows.ts'
@@ -28,13 +29,16 @@ const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
  * caller who deletes each batch before the next one is asked for misses none.
  */
 export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Promise<MatchReply> {
-  const { always, types, statuses, owners } = choiceQueries(body)
+  // Looked up anew: a user who is back by now is not to lose keys.
+  const gone = body.filters.ownerStates?.length ? await readGoneOwners(elasticsearch) : undefined
+  const { always, types, statuses, owners, ownerStates } = choiceQueries(body, gone)
   const createdUpTo = body.createdUpTo ?? Date.now()
   const filter = [
     ...always,
     ...types,
     ...statuses,
     ...owners,
+    ...ownerStates,
     { range: { creation: { lte: createdUpTo } } },
     ...(body.includeManaged ? [] : [noneOf([typeQueries.managed])]),
   ]

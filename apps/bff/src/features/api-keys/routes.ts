@@ -14,8 +14,10 @@ import { bulkUpdateKeys } from './bulk-update.ts'
 import { createKey } from './create.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
+import { goneOwnersFinder } from './gone-owners.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
+import { readOwnerStates } from './owner-states.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
 import { findSuccessors } from './successors.ts'
@@ -23,8 +25,9 @@ import { updateKey } from './update.ts'
 
 export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   const testLimit = createTestLimit()
-  serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller))
-  serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller))
+  const findGoneOwners = goneOwnersFinder()
+  serve(app, services, apiKeys.query, ({ body }, caller) => queryKeys(body, caller, findGoneOwners))
+  serve(app, services, apiKeys.facets, ({ body }, caller) => countFacets(body, caller, findGoneOwners))
   serve(app, services, apiKeys.match, ({ body }, caller) => matchKeys(body, caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
   serve(
@@ -49,6 +52,7 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     auditedRotate,
   )
   serve(app, services, apiKeys.successors, ({ body }, caller) => findSuccessors(body, caller))
+  serve(app, services, apiKeys.ownerStates, ({ body }, caller) => readOwnerStates(body, caller))
   serve(app, services, apiKeys.create, ({ body }, caller) => createKey(body, caller), auditedCreate)
   serve(
     app,
