@@ -10,6 +10,9 @@ import { maySelect } from '../delete/may-delete.ts'
 import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
 import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
+import { GoneOwnersCallout } from '../owner-states/gone-owners-callout.tsx'
+import { useOwnerStates } from '../owner-states/owner-states.ts'
+import { RevokedLink } from '../revoked/revoked-link.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -81,6 +84,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
   const changeOne = useCallback((key: ApiKey) => onChange({ key }), [onChange])
   const successors = useSuccessors(list.data?.items)
+  const ownerStates = useOwnerStates(list.data?.items, session)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -115,6 +119,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
       <ListHeader
         action={
           <>
+            <RevokedLink />
             <IdentifyLink />
             {!readOnly && (
               <CreateButton capability={session.capabilities.createUserKey} hook="apiKeysCreateTableButton" />
@@ -130,6 +135,13 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         facets={facets.data}
         session={session}
       />
+      {view.ownerStates.length > 0 && (
+        <GoneOwnersCallout
+          states={view.ownerStates}
+          counts={facets.data?.ownerStates}
+          onChange={(states) => changeView({ ownerStates: states })}
+        />
+      )}
       {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} counts={facets.data?.types} />}
       {selection.keys.length > 0 || selection.isEverything ? (
         <SelectionBar
@@ -164,6 +176,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           onDelete={deleteOne}
           onChangeExpiry={changeOne}
           successors={successors}
+          ownerStates={ownerStates}
           columns={columns}
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
