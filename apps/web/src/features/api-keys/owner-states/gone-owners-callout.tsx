@@ -21,7 +21,7 @@ export function GoneOwnersCallout({ states, counts, onChange }: GoneOwnersCallou
     ownerStates.filter((each) => (each === state ? !states.includes(each) : states.includes(each)))
   return (
     <EuiCallOut
-      announceOnMount
+      announceOnMount={false}
       size="s"
       color="warning"
       iconType="warning"
