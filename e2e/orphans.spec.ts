@@ -21,7 +21,7 @@ test('a deleted key is found among those deleted lately, and can only be looked 
   await expect(list.row(key.id)).toBeHidden()
 
   await page.getByRole('link', { name: 'Recently deleted' }).click()
-  await expect(page.getByRole('heading', { name: 'Recently deleted API keys' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible()
   await expect(page.getByTestId('apiKeysRevokedCallout')).toContainText('cannot be brought back')
   await list.searchFor(key.id)
   const row = list.row(key.id)

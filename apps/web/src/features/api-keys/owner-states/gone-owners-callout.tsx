@@ -34,7 +34,7 @@ export function GoneOwnersCallout({ states, counts, onChange }: GoneOwnersCallou
       }
       data-test-subj="apiKeysGoneOwnersCallout"
     >
-      <EuiText size="s">
+      <EuiText size="s" css={{ '& p': { marginBlockEnd: 4 } }}>
         <p>
           <FormattedMessage
             id="apiKeys.goneOwners.what"

@@ -11,7 +11,7 @@ export function RevokedHeader() {
   const { href, onClick } = useLinkProps({ to: paths.apiKeys, search: {} })
   return (
     <PageHeader
-      title={<FormattedMessage id="apiKeys.revoked.title" defaultMessage="Recently deleted API keys" />}
+      title={<FormattedMessage id="apiKeys.revoked.title" defaultMessage="Recently deleted" />}
       subtitle={
         <FormattedMessage
           id="apiKeys.revoked.subtitle"
@@ -23,6 +23,7 @@ export function RevokedHeader() {
           iconType="chevronSingleLeft"
           href={href}
           onClick={onClick}
+          css={{ flexShrink: 0 }}
           data-test-subj="apiKeysRevokedBackLink"
         >
           <FormattedMessage id="apiKeys.revoked.back" defaultMessage="All API keys" />
@@ -48,7 +49,7 @@ export function RevokedExplained({ mayDelete }: { mayDelete: boolean }) {
       }
       data-test-subj="apiKeysRevokedCallout"
     >
-      <EuiText size="s">
+      <EuiText size="s" css={{ '& p': { marginBlockEnd: 4 }, overflowWrap: 'anywhere' }}>
         {mayDelete && (
           <p>
             <FormattedMessage
