@@ -15,12 +15,14 @@ it('describes itself', async () => {
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/api-keys',
+    '/api/api-keys/all-rights',
     '/api/api-keys/authenticate',
     '/api/api-keys/bulk-update',
     '/api/api-keys/facets',
     '/api/api-keys/invalidate',
     '/api/api-keys/match',
     '/api/api-keys/owner-states',
+    '/api/api-keys/overview',
     '/api/api-keys/query',
     '/api/api-keys/successors',
     '/api/api-keys/{id}',

@@ -1,21 +1,16 @@
 import { z } from 'zod'
 import { ApiKey, KeyOwner, KeyStatus, KeyType, keyStatuses, keyTypes } from './api-key.ts'
 import { OwnerState, OwnerStateCounts, ownerStates } from './api-key-owner-states.ts'
+import { lastMoment, TimeRange } from './time-range.ts'
 
-/** The last moment that JavaScript has a date for. */
-const lastMoment = 8_640_000_000_000_000
-
-/** Moments from `from` on and before `before`, in epoch milliseconds; either may be left out, and without both it does not choose. */
-export const TimeRange = z
-  .strictObject({
-    from: z.int().min(0).max(lastMoment).optional(),
-    before: z.int().min(0).max(lastMoment).optional(),
-  })
-  .refine(
-    ({ from, before }) => from === undefined || before === undefined || from < before,
-    'The range ends before it begins',
-  )
-export type TimeRange = z.output<typeof TimeRange>
+/**
+ * By what is left of a key's life: `never` ends, or at most so many days, by Elasticsearch's clock. Expired keys are in neither.
+ */
+export const KeyExpiry = z.union([
+  z.literal('never'),
+  z.strictObject({ withinDays: z.int().min(1).max(3650) }),
+])
+export type KeyExpiry = z.output<typeof KeyExpiry>
 
 /**
  * What the rows are chosen by. Lists are "any of these", and the parts together are "all of these"; an absent or empty
@@ -42,6 +37,9 @@ const keyChoice = {
       created: TimeRange.optional(),
       /** By expiration; a key that never expires is in no range. */
       expires: TimeRange.optional(),
+      expiry: KeyExpiry.optional(),
+      /** User keys that may do everything their owner could; see `AllRightsReply`. Errors: too_many_keys. */
+      access: z.literal('all').optional(),
     })
     .default({}),
 }

@@ -11,6 +11,7 @@ import {
   UpdateReply,
 } from './api-key-changes.ts'
 import { FacetsBody, FacetsReply, MatchBody, MatchReply, QueryBody, QueryReply } from './api-key-list.ts'
+import { AllRightsReply, OverviewBody, OverviewReply } from './api-key-overview.ts'
 import { OwnerStatesBody, OwnerStatesReply } from './api-key-owner-states.ts'
 import { RotateBody, SuccessorsBody, SuccessorsReply } from './api-key-rotation.ts'
 import { endpoint, noBody, noParams } from './endpoint.ts'
@@ -34,6 +35,24 @@ export const apiKeys = {
     body: FacetsBody,
     reply: FacetsReply,
     summary: 'How many keys there are by type, status and owner',
+    reads: true,
+  }),
+  overview: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/overview',
+    params: noParams,
+    body: OverviewBody,
+    reply: OverviewReply,
+    summary: 'How many keys are active, expired, about to expire or without an expiry, and when keys expire',
+    reads: true,
+  }),
+  allRights: endpoint({
+    method: 'GET',
+    path: '/api/api-keys/all-rights',
+    params: noParams,
+    body: noBody,
+    reply: AllRightsReply,
+    summary: 'How many keys may do everything that their owner could',
     reads: true,
   }),
   /** Ids for a bulk action, batch by batch. Errors: invalid_cursor. */

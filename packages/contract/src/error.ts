@@ -23,6 +23,11 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'Elasticsearch refused the request; details.elasticsearch says why.',
   },
+  too_many_keys: {
+    status: 400,
+    meaning:
+      'The caller sees more user keys than are read one by one to find those with all rights (LATCHKEY_ALL_RIGHTS_MAX_KEYS); filter without access.',
+  },
   api_keys_disabled: {
     status: 400,
     meaning: 'API keys are switched off on this cluster (xpack.security.authc.api_key.enabled).',

@@ -160,6 +160,8 @@ export const attempts: Record<string, Record<string, Attempt>> = {
     ...forEach({ ...toMatch, 'own managed': ownManaged }, match(false)),
     ...forEach({ 'own managed, asked for': ownManaged }, match(true)),
   },
+  'apiKeys.overview': { counts: ({ browser }) => send(browser, apiKeys.overview, { body: {} }) },
+  'apiKeys.allRights': { count: ({ browser }) => send(browser, apiKeys.allRights) },
   'apiKeys.get': forEach({ ...toSee, 'unknown id': keys['unknown id'] }, ({ browser }, id) =>
     send(browser, apiKeys.get, { id }),
   ),

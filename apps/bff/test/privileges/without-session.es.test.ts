@@ -49,6 +49,7 @@ const bodies: Record<string, (user: User, id: string) => object> = {
   'apiKeys.query': (_, id) => ({ search: id }),
   'apiKeys.facets': (_, id) => ({ search: id }),
   'apiKeys.match': (_, id) => ({ search: id }),
+  'apiKeys.overview': () => ({}),
   'apiKeys.create': () => ({ type: 'rest', name: unique('never') }),
   'apiKeys.update': () => ({ type: 'rest', revision: 'x', metadata: { changed: true } }),
   'apiKeys.invalidate': (_, id) => ({ ids: [id] }),

@@ -101,6 +101,17 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'It needs an Enterprise or trial licence that is active.',
     }),
   },
+  too_many_keys: {
+    title: defineMessage({
+      id: 'failure.tooManyKeys.title',
+      defaultMessage: 'Too many keys to look for all rights',
+    }),
+    body: defineMessage({
+      id: 'failure.tooManyKeys.body',
+      defaultMessage:
+        'Elasticsearch cannot be asked which keys have all rights, and there are more than are read one by one. Take the filter away.',
+    }),
+  },
   not_key_owner: {
     title: defineMessage({
       id: 'failure.notKeyOwner.title',

@@ -1,4 +1,5 @@
 import {
+  type KeyExpiry,
   type KeyFilters,
   type KeyStatus,
   type KeyType,
@@ -98,6 +99,13 @@ const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange =
         },
       ]
 
+/** Without a date, and with one that is still to come: an expired key is in neither. */
+const expiryQuery = (expiry: KeyExpiry | undefined): Query[] => {
+  if (expiry === undefined) return []
+  if (expiry === 'never') return [noneOf([{ exists: { field: 'expiration' } }])]
+  return [{ range: { expiration: { gte: 'now', lt: `now+${expiry.withinDays}d` } } }]
+}
+
 /** Keys of owners in this state. The native realm may have had other names; its users are the same in all of them. */
 export const ownerStateQuery = (state: OwnerState, { realms, names }: GoneOwners): Query =>
   allOf([{ terms: { realm_name: realms } }, { terms: { username: names[state] } }])
@@ -109,13 +117,25 @@ function ownerStateQueries(states: readonly OwnerState[] = [], gone: GoneOwners 
   return [anyOf(states.map((state) => ownerStateQuery(state, gone)))]
 }
 
+/** What was looked for, where the filters ask for it. */
+export type LookedFor = {
+  /** Ids of the keys with all rights; see `createAllRights`. */
+  allRights?: readonly string[] | undefined
+  gone?: GoneOwners | undefined
+}
+
 type Choice = { search?: string | undefined; filters: KeyFilters; revoked?: boolean | undefined }
 
 /**
- * What the rows are chosen by, part by part, so that a facet can leave its own out. `gone` is needed where the filters ask
- * for the state of owners.
+ * What the rows are chosen by, part by part, so that a facet can leave its own out. `looked` is needed where the filters ask
+ * for what Elasticsearch cannot be asked for.
  */
-export function choiceQueries({ search, filters, revoked = false }: Choice, gone?: GoneOwners) {
+export function choiceQueries(
+  { search, filters, revoked = false }: Choice,
+  { allRights, gone }: LookedFor = {},
+) {
+  // Else such a filter would let every key through.
+  if (filters.access !== undefined && allRights === undefined) throw new Error('the keys were not looked for')
   const owners = (filters.owners ?? []).map(({ username, realm }) =>
     allOf([{ term: { username } }, ...(realm === undefined ? [] : [{ term: { realm_name: realm } }])]),
   )
@@ -126,6 +146,8 @@ export function choiceQueries({ search, filters, revoked = false }: Choice, gone
       ...searchQuery(search),
       ...inRange('creation', filters.created),
       ...inRange('expiration', filters.expires),
+      ...expiryQuery(filters.expiry),
+      ...(allRights ? [{ ids: { values: allRights } }] : []),
     ],
     types: chosen(typeQueries, keyTypes, filters.types),
     statuses: chosen(statusQueries, keyStatuses, filters.statuses),

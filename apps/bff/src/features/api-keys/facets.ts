@@ -1,8 +1,16 @@
 import type { FacetsBody, FacetsReply, KeyStatus } from '@latchkey/contract'
 import { z } from 'zod'
 import type { Caller } from '../../serve.ts'
-import { allOf, choiceQueries, containing, ownerStateQuery, type Query, typeQueries } from './choice.ts'
-import type { FindGoneOwners, GoneOwners } from './gone-owners.ts'
+import {
+  allOf,
+  choiceQueries,
+  containing,
+  type LookedFor,
+  ownerStateQuery,
+  type Query,
+  typeQueries,
+} from './choice.ts'
+import type { GoneOwners } from './gone-owners.ts'
 import { neverExpires } from './order.ts'
 
 /** The owners of one answer. */
@@ -47,7 +55,7 @@ const expirations: Record<KeyStatus, Query> = { active: { from: 'now' }, expired
  * By expiration as an aggregation of its own. A range query inside an aggregation that fits every value of the field counts
  * none: all keys would be active where all that can expire have (measured on 8.19 and 9.5; such a query by itself is right).
  */
-const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
+export const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
   date_range: { field: 'expiration', missing: neverExpires, keyed: true, ranges },
   ...(aggs && { aggs }),
 })
@@ -62,12 +70,11 @@ const statesOf = (gone: GoneOwners) => ({
 /** Counts for the filter menus, each without the filter of its own kind. One query. */
 export async function countFacets(
   body: z.output<typeof FacetsBody>,
-  caller: Caller,
-  findGoneOwners: FindGoneOwners,
+  { elasticsearch }: Caller,
+  looked: LookedFor,
 ): Promise<FacetsReply> {
-  const isAboutGone = body.countOwnerStates === true || Boolean(body.filters.ownerStates?.length)
-  const gone = isAboutGone ? await findGoneOwners(caller) : undefined
-  const { always, types, owners, ownerStates } = choiceQueries(body, gone)
+  const { gone } = looked
+  const { always, types, owners, ownerStates } = choiceQueries(body, looked)
   const [status, ...more] = [...new Set(body.filters.statuses)]
   const chosen = { key: 'chosen', ...(status && more.length === 0 && expirations[status]) }
   const ownerSearch = body.ownerSearch?.trim() ?? ''
@@ -83,7 +90,7 @@ export async function countFacets(
       names: { cardinality: { field: 'username', precision_threshold: 40_000 } },
     },
   }
-  const { aggregations } = await caller.elasticsearch(
+  const { aggregations } = await elasticsearch(
     {
       method: 'POST',
       path: '/_security/_query/api_key',

@@ -69,7 +69,7 @@ const Owners = z.object({
 })
 
 /** Looks at the owners now. Elasticsearch refuses whoever may not read users. */
-export async function readGoneOwners(elasticsearch: Elasticsearch): Promise<GoneOwners> {
+export async function readGoneOwners({ elasticsearch }: Caller): Promise<GoneOwners> {
   const realms = await readNativeRealms(elasticsearch)
   const body = {
     size: 0,
@@ -102,8 +102,8 @@ export async function readGoneOwners(elasticsearch: Elasticsearch): Promise<Gone
  */
 export function goneOwnersFinder(): FindGoneOwners {
   const remember = rememberFor<GoneOwners>(2_000)
-  return async ({ elasticsearch }) => {
-    await statesOfOwners(elasticsearch, [])
-    return remember(() => readGoneOwners(elasticsearch))
+  return async (caller) => {
+    await statesOfOwners(caller.elasticsearch, [])
+    return remember(() => readGoneOwners(caller))
   }
 }

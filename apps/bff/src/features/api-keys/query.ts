@@ -1,8 +1,7 @@
 import type { KeySort, QueryBody, QueryReply } from '@latchkey/contract'
 import type { Caller } from '../../serve.ts'
-import { choiceQueries } from './choice.ts'
+import { choiceQueries, type LookedFor } from './choice.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
-import type { FindGoneOwners, GoneOwners } from './gone-owners.ts'
 import { groupOf, reversed } from './order.ts'
 import { type ElasticsearchApiKey, presentApiKey } from './present.ts'
 import { readFrom } from './rows.ts'
@@ -16,14 +15,9 @@ type Page = {
 }
 
 /** One page of the keys that the caller sees. Keys made or deleted meanwhile neither move nor repeat the others. */
-export async function queryKeys(
-  body: QueryBody,
-  caller: Caller,
-  findGoneOwners: FindGoneOwners,
-): Promise<QueryReply> {
+export async function queryKeys(body: QueryBody, caller: Caller, looked: LookedFor): Promise<QueryReply> {
   const { sort, size } = body
-  const gone = body.filters.ownerStates?.length ? await findGoneOwners(caller) : undefined
-  const page = await readPage(body, caller, gone)
+  const page = await readPage(body, caller, looked)
   const { rows, total, offset, hasPrevious, hasNext } = page
   const cursorAt = (side: 'after' | 'before', key: ElasticsearchApiKey | undefined, at: number) =>
     key && encodeCursor({ v: 1, ...sort, side, ...groupOf(sort, key), id: key.id, offset: at })
@@ -44,9 +38,9 @@ export async function queryKeys(
 async function readPage(
   { sort, size, cursor: text, ...choice }: QueryBody,
   { elasticsearch }: Caller,
-  gone: GoneOwners | undefined,
+  looked: LookedFor,
 ): Promise<Page> {
-  const { always, types, statuses, owners, ownerStates } = choiceQueries(choice, gone)
+  const { always, types, statuses, owners, ownerStates } = choiceQueries(choice, looked)
   const filter = [...always, ...types, ...statuses, ...owners, ...ownerStates]
   const cursor = text === undefined ? undefined : decodeCursor(text, sort)
 

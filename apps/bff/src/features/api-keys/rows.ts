@@ -85,7 +85,7 @@ async function firstOfGroup(reading: Reading, group: Group, afterId: string | un
  * The first `count` keys behind an edge, or of all, in the total order; fewer where there are no more.
  * `total` counts from the edge on. One query, unless a tie group reaches over the end of what was read.
  */
-async function rowsFrom(
+export async function rowsFrom(
   reading: Reading,
   start: Edge | undefined,
   count: number,

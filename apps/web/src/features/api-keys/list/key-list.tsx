@@ -1,5 +1,5 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
@@ -10,6 +10,10 @@ import { maySelect } from '../delete/may-delete.ts'
 import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
 import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
+import { Overview } from '../overview/overview.tsx'
+import { overviewQueryKey } from '../overview/overview-query.ts'
+import { OverviewSwitch } from '../overview/overview-switch.tsx'
+import { TileFilterBadges } from '../overview/tile-filter-badges.tsx'
 import { GoneOwnersCallout } from '../owner-states/gone-owners-callout.tsx'
 import { useOwnerStates } from '../owner-states/owner-states.ts'
 import { RevokedLink } from '../revoked/revoked-link.tsx'
@@ -77,6 +81,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const { list, shown, isOthers, isFetching, refetch } = useListRows(view)
   const facets = useQuery(facetsQuery(shown))
   const columnChoice = useColumnChoice()
+  const queryClient = useQueryClient()
 
   const readOnly = isReadOnly(session.capabilities)
   const seesOthers = session.capabilities.view === 'all'
@@ -97,6 +102,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const refresh = () => {
     refetch()
     void facets.refetch()
+    void queryClient.refetchQueries({ queryKey: overviewQueryKey, type: 'active' })
   }
 
   const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
@@ -128,6 +134,12 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         }
       />
       {!seesOthers && <OwnOnlyCallout />}
+      <Overview
+        view={view}
+        changeView={changeView}
+        hasRows={list.data !== undefined}
+        hasListFailed={list.isError && !isOnTheWay}
+      />
       <ListFilters
         view={view}
         shownTypes={shown.types}
@@ -135,13 +147,11 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         facets={facets.data}
         session={session}
       />
-      {view.ownerStates.length > 0 && (
-        <GoneOwnersCallout
-          states={view.ownerStates}
-          counts={facets.data?.ownerStates}
-          onChange={(states) => changeView({ ownerStates: states })}
-        />
-      )}
+      <GoneOwnersCallout
+        states={view.ownerStates}
+        counts={facets.data?.ownerStates}
+        onChange={(states) => changeView({ ownerStates: states })}
+      />
       {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} counts={facets.data?.types} />}
       {selection.keys.length > 0 || selection.isEverything ? (
         <SelectionBar
@@ -160,6 +170,8 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           hasFailed={list.isError && !isOnTheWay}
           refresh={refreshButton}
         >
+          <TileFilterBadges view={view} changeView={changeView} />
+          <OverviewSwitch view={view} changeView={changeView} />
           <ColumnMenu choice={columnChoice} seesOthers={seesOthers} />
         </CountBar>
       )}
@@ -203,7 +215,8 @@ function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
     },
     [session],
   )
-  const scope = useMemo(() => JSON.stringify(view), [view])
+  // The overview over the list is no part of what is selected.
+  const scope = useMemo(() => JSON.stringify({ ...view, overview: undefined }), [view])
   const hasManaged = rows.some((key) => maySelect(key, session) === 'managed')
   return useSelection(rows, isSelectable, scope, hasManaged)
 }

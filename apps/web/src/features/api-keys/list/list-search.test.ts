@@ -26,9 +26,12 @@ const everything: ListView = {
   ownerStates: ['missing', 'disabled'],
   created: { from: '2026-01-31' },
   expires: { from: '2026-11-24', before: '2026-12-02' },
+  expiry: { withinDays: 7 },
+  access: 'all',
   sort: { field: 'expiration', direction: 'desc' },
   size: 100,
   cursor: 'abc',
+  overview: '365',
 }
 
 test('a view survives the way through the URL', () => {
@@ -74,6 +77,8 @@ test.each([
   { q: ['a', 'b'], type: 7, owner: '@realm', dir: null, size: '-25', cursor: 12 },
   { created_from: '2026-13-01', created_before: 'yesterday', expires_from: ['2026-01-01', 'x'] },
   { view: 'deleted', owner_state: ['gone', 'reserved'] },
+  { expiry: '0d', access: 'some', overview: '90' },
+  { expiry: '3651d', access: ['all'], overview: 'on' },
   { expires_from: '2026-02-02', expires_before: '2026-02-02', created_before: '0001-01-01' },
   { q: '', owner: ['', '@', '@x', 'a'.repeat(2000)], size: 'NaN', unknown: '1', __proto__: null },
 ])('drops what makes no sense: %j', (hostile) => {
@@ -131,6 +136,15 @@ test('clearing all filters gives the plain list', () => {
   expect(isFiltered({ ...everything, ...unfiltered })).toBe(false)
   expect(isFiltered({ ...viewOf({}), created: { from: '2026-01-01' } })).toBe(true)
   expect(isFiltered({ ...viewOf({}), types: ['managed'] })).toBe(true)
+})
+
+test('what is left of a life is told as the request has it', () => {
+  const filtersOf = (search: ListSearch) => queryBodyOf(viewOf(ListSearch.parse(search))).filters
+  expect(filtersOf({ expiry: 'never' }).expiry).toBe('never')
+  expect(filtersOf({ expiry: '30d', access: 'all' })).toMatchObject({
+    expiry: { withinDays: 30 },
+    access: 'all',
+  })
 })
 
 test('days are those of this browser: from their first moment on', () => {

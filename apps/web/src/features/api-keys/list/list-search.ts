@@ -1,4 +1,5 @@
 import {
+  KeyExpiry,
   type KeyOwner,
   type KeySort,
   type KeyStatus,
@@ -54,6 +55,17 @@ const types = several<KeyType | typeof everyType>((given) =>
 /** A day that an input of a browser may hold. Before 1970 there are no keys. */
 const IsoDate = z.iso.date().refine((date) => date >= '1970-01-02')
 
+function expiryOf(text: string | undefined): KeyExpiry | undefined {
+  const days = /^([1-9]\d*)d$/.exec(text ?? '')?.[1]
+  return KeyExpiry.safeParse(days === undefined ? text : { withinDays: Number(days) }).data
+}
+
+const expiryText = (expiry: KeyExpiry) => (expiry === 'never' ? expiry : `${expiry.withinDays}d`)
+
+/** Days that the picture of coming expiries shows; `off`: no overview at all. */
+const OverviewSpan = z.enum(['30', '90', '365', 'off'])
+export type OverviewSpan = z.output<typeof OverviewSpan>
+
 const forgiving = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 
 /**
@@ -77,6 +89,10 @@ export const ListSearch = z.object({
   created_before: forgiving(IsoDate),
   expires_from: forgiving(IsoDate),
   expires_before: forgiving(IsoDate),
+  /** `never`, or the days left such as `7d`. */
+  expiry: forgiving(z.string().refine((text) => expiryOf(text) !== undefined)),
+  access: forgiving(z.literal('all')),
+  overview: forgiving(OverviewSpan.exclude(['90'])),
   sort: forgiving(z.enum(sortFields)),
   dir: forgiving(z.enum(['asc', 'desc'])),
   size: forgiving(z.coerce.number<string | number>().pipe(PageSize)),
@@ -97,10 +113,13 @@ export type ListView = {
   ownerStates: OwnerState[]
   created: DateRange
   expires: DateRange
+  expiry: KeyExpiry | undefined
+  access: 'all' | undefined
   sort: KeySort
   size: PageSize
   /** Absent: the first page. */
   cursor: string | undefined
+  overview: OverviewSpan
 }
 
 /** The direction in which a column is looked at first: newest first, everything else from its start. */
@@ -125,6 +144,8 @@ export const unfiltered = {
   ownerStates: [],
   created: {},
   expires: {},
+  expiry: undefined,
+  access: undefined,
 } satisfies Partial<ListView>
 
 /** The same for deleted keys. */
@@ -162,9 +183,12 @@ export function viewOf(search: ListSearch): ListView {
     ownerStates: search.owner_state ?? [],
     created: rangeOf(search.created_from, search.created_before),
     expires: rangeOf(search.expires_from, search.expires_before),
+    expiry: expiryOf(search.expiry),
+    access: search.access,
     sort: { field, direction: search.dir ?? firstDirection(field) },
     size: search.size ?? 25,
     cursor: search.cursor,
+    overview: search.overview ?? '90',
   }
 }
 
@@ -182,10 +206,13 @@ export function searchOf(view: ListView): ListSearch {
     created_before: view.created.before,
     expires_from: view.expires.from,
     expires_before: view.expires.before,
+    expiry: view.expiry && expiryText(view.expiry),
+    access: view.access,
     sort: field === firstField(view.revoked) ? undefined : field,
     dir: direction === firstDirection(field) ? undefined : direction,
     size: view.size === 25 ? undefined : view.size,
     cursor: view.cursor,
+    overview: view.overview === '90' ? undefined : view.overview,
   })
 }
 
@@ -196,7 +223,9 @@ export const filtersInUse = (view: ListView): number =>
   view.owners.length +
   (view.ownerStates.length > 0 ? 1 : 0) +
   (isAnyTime(view.created) ? 0 : 1) +
-  (isAnyTime(view.expires) ? 0 : 1)
+  (isAnyTime(view.expires) ? 0 : 1) +
+  (view.expiry === undefined ? 0 : 1) +
+  (view.access === undefined ? 0 : 1)
 
 /** Whether anything but the plain list, or the whole of it, was asked for. */
 export const isFiltered = (view: ListView): boolean => view.search.trim() !== '' || filtersInUse(view) > 0
@@ -214,6 +243,8 @@ export function choiceOf(view: ListView): Pick<QueryBody, 'search' | 'filters'> 
       ...(view.ownerStates.length > 0 && { ownerStates: view.ownerStates }),
       ...(created && { created }),
       ...(expires && { expires }),
+      ...(view.expiry && { expiry: view.expiry }),
+      ...(view.access && { access: view.access }),
     },
   }
 }

@@ -8,6 +8,7 @@ const choices = defineMessages({
 })
 
 type GoneOwnersCalloutProps = {
+  /** Those that are chosen; nothing is said where none is. */
   states: OwnerState[]
   /** Absent until they are known. */
   counts: OwnerStateCounts | undefined
@@ -17,6 +18,7 @@ type GoneOwnersCalloutProps = {
 /** What it means that an owner is gone, what to do, and of whom it can be told at all. */
 export function GoneOwnersCallout({ states, counts, onChange }: GoneOwnersCalloutProps) {
   const intl = useIntl()
+  if (states.length === 0) return null
   const toggled = (state: OwnerState) =>
     ownerStates.filter((each) => (each === state ? !states.includes(each) : states.includes(each)))
   return (
