@@ -28,9 +28,10 @@ async function expectAccessible(page: Page, what: string) {
           playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
       ),
   )
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze()
+  const axe = new AxeBuilder({ page })
+  // What is behind a dialog cannot be reached, and is looked at without one: again each time, it would take most of the time.
+  if ((await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]')
+  const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
     what,

@@ -13,6 +13,8 @@ export class ChangeExpiryDialog {
   readonly changedMeanwhile: Locator
   readonly rightsGained: Locator
   readonly rightsLost: Locator
+  readonly viewRequestButton: Locator
+  readonly request: Locator
 
   constructor(page: Page) {
     this.dialog = page.getByTestId('apiKeyExpiryModal')
@@ -25,6 +27,8 @@ export class ChangeExpiryDialog {
     this.changedMeanwhile = this.dialog.getByTestId('apiKeyExpiryKeyChanged')
     this.rightsGained = this.dialog.getByTestId('apiKeyRightsGained')
     this.rightsLost = this.dialog.getByTestId('apiKeyRightsLost')
+    this.viewRequestButton = this.dialog.getByTestId('apiKeyViewRequestButton')
+    this.request = this.dialog.getByTestId('apiKeyRequestText')
   }
 
   /** One of the usual lifetimes, in days. */

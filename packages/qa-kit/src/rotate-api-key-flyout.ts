@@ -11,6 +11,8 @@ export class RotateApiKeyFlyout {
   readonly rightsGained: Locator
   readonly rightsLost: Locator
   readonly notPossible: Locator
+  readonly viewRequestButton: Locator
+  readonly request: Locator
   /** Nothing was made, because the key is no longer as it was shown. */
   readonly keyChanged: Locator
   readonly submitButton: Locator
@@ -28,6 +30,8 @@ export class RotateApiKeyFlyout {
     this.oldEndMessage = flyout.getByTestId('apiKeyOldEndMessage')
     this.rightsGained = flyout.getByTestId('apiKeyRightsGained')
     this.rightsLost = flyout.getByTestId('apiKeyRightsLost')
+    this.viewRequestButton = flyout.getByTestId('apiKeyViewRequestButton')
+    this.request = flyout.getByTestId('apiKeyRequestText')
     this.notPossible = flyout.getByTestId('apiKeyRotateNotPossible')
     this.keyChanged = flyout.getByTestId('apiKeyRotateKeyChanged')
     this.submitButton = flyout.getByTestId('formFlyoutSubmitButton')

@@ -1,6 +1,7 @@
 import { ApiKeyId, type AuthenticateBody, type AuthenticateReply } from '@latchkey/contract'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
+import { countAttempt } from '../../count-attempt.ts'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import type { ElasticsearchConnection } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
@@ -39,7 +40,7 @@ export async function authenticateKey(
   { session, callOptions }: Caller,
   { connection, testLimit }: Use,
 ): Promise<AuthenticateReply> {
-  await countTest(testLimit, session.idHash)
+  await countAttempt(testLimit, session.idHash)
   const asKey = connection.as({ ...callOptions, authorization: `ApiKey ${encoded}` })
   try {
     const { username, api_key } = await asKey(
@@ -58,16 +59,5 @@ export async function authenticateKey(
       throw new ApiFailure('elasticsearch_overloaded')
     const reason = (error.refusedCredentials ?? '').replace(/^API key: /, '')
     return { outcome: 'refused', cause: causeOf(reason), reason }
-  }
-}
-
-async function countTest(testLimit: RateLimiterMemory, idHash: string): Promise<void> {
-  try {
-    await testLimit.consume(idHash)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    const headers = { 'retry-after': String(retryAfterSeconds) }
-    throw new ApiFailure('too_many_attempts', { retryAfterSeconds }, { headers })
   }
 }

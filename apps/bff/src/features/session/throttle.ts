@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { ApiFailure } from '../../errors.ts'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { countAttempt } from '../../count-attempt.ts'
 
 /** One household or server has a whole /64 of IPv6 addresses to choose from; they count as one. */
 export function addressKey(address: string): string {
@@ -12,18 +12,6 @@ export function addressKey(address: string): string {
   const right = (tail ?? '').split(':').filter(Boolean)
   const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
-}
-
-/** Counts an attempt, so that many at once do not slip past. Refused ones are not counted further. */
-async function count(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    const headers = { 'retry-after': String(retryAfterSeconds) }
-    throw new ApiFailure('too_many_attempts', { retryAfterSeconds }, { headers })
-  }
 }
 
 export type Throttle = {
@@ -46,9 +34,9 @@ export function createThrottle(limits: { failuresPerUser: number; failuresPerAdd
     attempt: async (username, address) => {
       const addressPart = addressKey(address)
       const userPart = JSON.stringify([username, addressPart])
-      await count(perUser, userPart)
+      await countAttempt(perUser, userPart)
       try {
-        await count(perAddress, addressPart)
+        await countAttempt(perAddress, addressPart)
       } catch (refusal) {
         await perUser.reward(userPart)
         throw refusal

@@ -1,7 +1,6 @@
 import {
   EuiButton,
   EuiButtonEmpty,
-  EuiFlyout,
   EuiFlyoutBody,
   EuiFlyoutFooter,
   EuiFlyoutHeader,
@@ -9,13 +8,13 @@ import {
   EuiTabs,
   EuiTitle,
   useEuiTheme,
-  useIsWithinBreakpoints,
 } from '@elastic/eui'
 import { useLinkProps } from '@tanstack/react-router'
 import { useId } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor } from 'react-intl'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
+import { FlyoutFrame } from '../../ui/flyout-frame.tsx'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { KeptStatus } from '../../ui/secret/created-secret.tsx'
 import { ApiKeyPanel } from './api-key-panel.tsx'
@@ -47,7 +46,6 @@ export function ConnectionDetailsFlyout(props: ConnectionDetailsFlyoutProps) {
   const { tab, onTab, onClose, returnFocus, TimeLeft } = props
   const session = useSession()
   const { euiTheme } = useEuiTheme()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const panelId = useId()
   const apiKey = useConnectionKey()
@@ -59,14 +57,11 @@ export function ConnectionDetailsFlyout(props: ConnectionDetailsFlyoutProps) {
   }
   return (
     <>
-      <EuiFlyout
+      <FlyoutFrame
+        width={520}
+        titleId={titleId}
         onClose={onClose}
-        size={isNarrow ? '100%' : 520}
-        paddingSize={isNarrow ? 'm' : 'l'}
-        // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
-        css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
-        aria-labelledby={titleId}
-        focusTrapProps={{ returnFocus }}
+        returnFocus={returnFocus}
         data-test-subj="connectionDetailsFlyout"
       >
         <EuiFlyoutHeader hasBorder css={{ '&&': { paddingBlockEnd: 0 } }}>
@@ -135,7 +130,7 @@ export function ConnectionDetailsFlyout(props: ConnectionDetailsFlyoutProps) {
             )}
           </div>
         </EuiFlyoutFooter>
-      </EuiFlyout>
+      </FlyoutFrame>
       <LeaveGuard loss={lossOf(apiKey)} isLeaving={(_, next) => !isConnectionOpen(next)} />
     </>
   )

@@ -1,20 +1,18 @@
 import {
   EuiButtonEmpty,
   EuiCallOut,
-  EuiFlyout,
   EuiFlyoutBody,
   EuiFlyoutFooter,
   EuiFlyoutHeader,
   EuiText,
   EuiTitle,
   useEuiTheme,
-  useIsWithinBreakpoints,
 } from '@elastic/eui'
 import type { Capability } from '@latchkey/contract'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { FlyoutFrame } from '../../ui/flyout-frame.tsx'
 import { PrivilegesInWords } from '../../ui/privileges-in-words.tsx'
-import { returnFocusOrToPage } from '../../ui/return-focus.ts'
 import { CreateWithRole } from './create-with-role.tsx'
 import { DescriptorJson } from './descriptor-json.tsx'
 import { RoleBadges } from './role-badges.tsx'
@@ -31,19 +29,9 @@ type RoleFlyoutProps = {
 /** A role with all that it grants. */
 export function RoleFlyout({ name, role, create, onClose }: RoleFlyoutProps) {
   const { euiTheme } = useEuiTheme()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   return (
-    <EuiFlyout
-      onClose={onClose}
-      size={isNarrow ? '100%' : 680}
-      paddingSize={isNarrow ? 'm' : 'l'}
-      // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
-      css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
-      aria-labelledby={titleId}
-      focusTrapProps={{ returnFocus: returnFocusOrToPage }}
-      data-test-subj="roleFlyout"
-    >
+    <FlyoutFrame width={680} titleId={titleId} onClose={onClose} data-test-subj="roleFlyout">
       <EuiFlyoutHeader hasBorder>
         <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: euiTheme.size.s }}>
           <EuiTitle size="s">
@@ -91,6 +79,6 @@ export function RoleFlyout({ name, role, create, onClose }: RoleFlyoutProps) {
           {role && create && <CreateWithRole role={role} capability={create} look="main" />}
         </div>
       </EuiFlyoutFooter>
-    </EuiFlyout>
+    </FlyoutFrame>
   )
 }

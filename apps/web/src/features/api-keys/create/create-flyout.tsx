@@ -1,17 +1,10 @@
-import {
-  EuiFlyout,
-  EuiFlyoutBody,
-  EuiFlyoutHeader,
-  EuiSkeletonText,
-  EuiTitle,
-  useIsWithinBreakpoints,
-} from '@elastic/eui'
+import { EuiFlyoutBody, EuiFlyoutHeader, EuiSkeletonText, EuiTitle } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { FlyoutFrame } from '../../../ui/flyout-frame.tsx'
 import { keyQuery } from '../details/details-query.ts'
 import { useCreateSearch } from './create-search.ts'
 import { Creation } from './creation.tsx'
@@ -21,22 +14,12 @@ export function CreateApiKeyFlyout() {
   const intl = useIntl()
   const { given, close } = useCreateSearch()
   const { from } = given
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const original = useQuery({ ...keyQuery(from ?? ''), enabled: from !== undefined })
   const { data, error } = original
   const isMissing = error instanceof ApiFailure && error.code === 'not_found' && data === undefined
   return (
-    <EuiFlyout
-      onClose={close}
-      size={isNarrow ? '100%' : 680}
-      paddingSize={isNarrow ? 'm' : 'l'}
-      // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
-      css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
-      aria-labelledby={titleId}
-      focusTrapProps={{ returnFocus: returnFocusOrToPage }}
-      data-test-subj="apiKeyFlyout"
-    >
+    <FlyoutFrame width={680} titleId={titleId} onClose={close} data-test-subj="apiKeyFlyout">
       {from === undefined || data || isMissing ? (
         // Another key to begin with, as by the back button, is another form.
         <Creation key={from} titleId={titleId} original={data} isOriginalMissing={isMissing} />
@@ -69,6 +52,6 @@ export function CreateApiKeyFlyout() {
           </EuiFlyoutBody>
         </>
       )}
-    </EuiFlyout>
+    </FlyoutFrame>
   )
 }

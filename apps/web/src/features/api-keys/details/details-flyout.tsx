@@ -1,12 +1,10 @@
 import {
   EuiButton,
-  EuiFlyout,
   EuiFlyoutBody,
   EuiFlyoutHeader,
   EuiSkeletonText,
   EuiSkeletonTitle,
   EuiTitle,
-  useIsWithinBreakpoints,
 } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -15,8 +13,8 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { paths } from '../../../paths.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { FlyoutFrame } from '../../../ui/flyout-frame.tsx'
 import { PagePrompt } from '../../../ui/page-prompt.tsx'
-import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
 import { keyQuery } from './details-query.ts'
 import { KeyDetails } from './key-details.tsx'
 
@@ -24,23 +22,13 @@ import { KeyDetails } from './key-details.tsx'
 export function ApiKeyDetailsFlyout() {
   const { id = '' } = useParams({ strict: false })
   const navigate = useNavigate()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const key = useQuery(keyQuery(id))
   // The tab belongs to the flyout; what the list shows stays as it is.
   const close = () =>
     void navigate({ to: paths.apiKeys, search: ({ tab: _, ...list }) => list, resetScroll: false })
   return (
-    <EuiFlyout
-      onClose={close}
-      size={isNarrow ? '100%' : 760}
-      paddingSize={isNarrow ? 'm' : 'l'}
-      // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
-      css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
-      aria-labelledby={titleId}
-      focusTrapProps={{ returnFocus: returnFocusOrToPage }}
-      data-test-subj="apiKeyFlyout"
-    >
+    <FlyoutFrame width={760} titleId={titleId} onClose={close} data-test-subj="apiKeyFlyout">
       {key.data ? (
         // Another key, as by the back button, starts with a form of its own.
         <KeyDetails key={key.data.id} apiKey={key.data} titleId={titleId} onClose={close} />
@@ -49,7 +37,7 @@ export function ApiKeyDetailsFlyout() {
       ) : (
         <Loading titleId={titleId} />
       )}
-    </EuiFlyout>
+    </FlyoutFrame>
   )
 }
 

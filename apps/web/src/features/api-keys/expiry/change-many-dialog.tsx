@@ -11,6 +11,8 @@ import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { type ExpiryValue, expirationOf, expiresAt, expiryFaultOf } from '../form/expiry-value.ts'
 import type { ListView } from '../list/list-search.ts'
+import { bulkUpdateRequests } from '../request/api-request.ts'
+import { useViewRequest } from '../request/view-request.tsx'
 import { changeMany, type ManyOutcome } from './change-many.ts'
 import { ChangeManyResult } from './change-many-result.tsx'
 import { ExpiryDialog } from './expiry-dialog.tsx'
@@ -43,6 +45,15 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
   const keys = 'selected' in many ? many.selected.keys : found.data
   const leftOut = 'selected' in many ? many.selected.leftOut : noneLeftOut
   const isBusy = done !== undefined && outcome === undefined
+  const { button, panel } = useViewRequest(() => {
+    const now = Date.now()
+    const expiration = expirationOf(value, now)
+    if (!keys || expiration === undefined || expiryFaultOf(value, now)) return undefined
+    return bulkUpdateRequests(
+      keys.map(({ id }) => id),
+      expiration,
+    )
+  })
 
   const submit = async () => {
     setLeft(true)
@@ -98,6 +109,12 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
               isLeft={isLeft}
               onLeave={() => setLeft(true)}
             />
+            {keys.length > 0 && (
+              <div css={{ marginBlockStart: 12 }}>
+                {button}
+                {panel}
+              </div>
+            )}
             {isBusy && <EuiProgress size="s" value={done} max={keys.length} css={{ marginTop: 12 }} />}
           </>
         )}

@@ -1,11 +1,4 @@
-import {
-  EuiFlyout,
-  EuiFlyoutBody,
-  EuiFlyoutHeader,
-  EuiText,
-  EuiTitle,
-  useIsWithinBreakpoints,
-} from '@elastic/eui'
+import { EuiFlyoutBody, EuiFlyoutHeader, EuiText, EuiTitle } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
@@ -14,7 +7,7 @@ import { ApiFailure } from '../../../api/api-failure.ts'
 import { useSession } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { FlyoutFrame } from '../../../ui/flyout-frame.tsx'
 import { keyQuery } from '../details/details-query.ts'
 import { IdentifiedKey, IdentifyingKey } from './identified-key.tsx'
 import { CloseFooter, KeyActions } from './identify-actions.tsx'
@@ -28,7 +21,6 @@ export function IdentifyKeyFlyout() {
   const session = useSession()
   const { id } = IdentifySearch.parse(useSearch({ strict: false }))
   const navigate = useNavigate()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const [pasted, setPasted] = useState<Pasted>()
   const key = useQuery({ ...keyQuery(id ?? ''), enabled: id !== undefined })
@@ -54,16 +46,7 @@ export function IdentifyKeyFlyout() {
     })
   const isMissing = key.error instanceof ApiFailure && key.error.code === 'not_found'
   return (
-    <EuiFlyout
-      onClose={close}
-      size={isNarrow ? '100%' : 560}
-      paddingSize={isNarrow ? 'm' : 'l'}
-      // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
-      css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
-      aria-labelledby={titleId}
-      focusTrapProps={{ returnFocus: returnFocusOrToPage }}
-      data-test-subj="apiKeyIdentifyFlyout"
-    >
+    <FlyoutFrame width={560} titleId={titleId} onClose={close} data-test-subj="apiKeyIdentifyFlyout">
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="s">
           <h2 id={titleId}>
@@ -102,6 +85,6 @@ export function IdentifyKeyFlyout() {
       ) : (
         <CloseFooter onClose={close} />
       )}
-    </EuiFlyout>
+    </FlyoutFrame>
   )
 }

@@ -20,6 +20,8 @@ test.each([
   `curl -H 'Authorization: ApiKey ${encoded}' https://es.example:9200/`,
   JSON.stringify({ id, name: 'x', api_key: secret, encoded }),
   `api_key => "${id}:${secret}"`,
+  ...[10, 20, 28, 40].map((at) => `${encoded.slice(0, at)}\n  ${encoded.slice(at)}`),
+  `Authorization: ApiKey ${encoded.slice(0, 20)}\r\n${encoded.slice(20, 40)}\r\n${encoded.slice(40)}`,
 ])('%s is a key with its secret', (text) => {
   expect(readPasted(text)).toEqual({ kind: 'key', ids: [id] })
 })

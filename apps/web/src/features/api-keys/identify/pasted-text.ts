@@ -40,7 +40,8 @@ export function readPasted(pasted: string): Pasted {
   const text = pasted.trim().replace(/^(["'`])(.*)\1$/s, '$2')
   if (wholeId.test(text)) return { kind: 'id', ids: [text] }
   if (wholeSecret.test(text)) return { kind: 'secret' }
-  const idOfKey = idOfPastedKey(text)
+  // Terminals and mail break a long line: joined, it is a key again.
+  const idOfKey = idOfPastedKey(text) ?? idOfPastedKey(text.replaceAll(/[ \t]*\r?\n[ \t]*/g, ''))
   if (idOfKey !== undefined) return { kind: 'key', ids: [idOfKey] }
   const ids = idsIn(text)
   return ids.length > 0 ? { kind: 'text', ids } : { kind: 'nothing' }

@@ -1,10 +1,17 @@
-import type { ApiKeyDetails, CreateBody, UpdateBody } from '@latchkey/contract'
+import {
+  type ApiKeyDetails,
+  bulkUpdateMaxKeys,
+  type CreateBody,
+  type RotateBody,
+  rotatedFromField,
+  type UpdateBody,
+} from '@latchkey/contract'
 
 /** A request to Elasticsearch, as it is sent for a form; never with credentials. */
 export type ApiRequest = {
   /** What the request does; names the method of a client. */
-  action: 'create' | 'create_cross_cluster' | 'update' | 'update_cross_cluster'
-  method: 'POST' | 'PUT'
+  action: 'create' | 'create_cross_cluster' | 'update' | 'update_cross_cluster' | 'bulk_update' | 'invalidate'
+  method: 'POST' | 'PUT' | 'DELETE'
   path: string
   /** Of the key that is updated. */
   id?: string
@@ -44,3 +51,38 @@ export function updateRequest(
     body: { access: key.cross_cluster_access, ...body },
   }
 }
+
+/** Makes the successor of this key: the same access and metadata, and where it comes from. */
+export function successorRequest(old: ApiKeyDetails, { name, expiration }: RotateBody): ApiRequest {
+  const own = Object.entries(old.metadata).filter(([field]) => !field.startsWith('_'))
+  const key = {
+    name,
+    ...(expiration !== undefined && { expiration }),
+    metadata: { ...Object.fromEntries(own), [rotatedFromField]: old.id },
+  }
+  if (old.type === 'cross_cluster') {
+    const { cross_cluster_access: access = {}, certificate_identity: identity } = old
+    const certificate_identity = identity !== undefined && { certificate_identity: identity }
+    return createRequest({ type: 'cross_cluster', ...key, access, ...certificate_identity })
+  }
+  const { role_descriptors = {} } = old
+  const isRestricted = Object.keys(role_descriptors).length > 0
+  return createRequest({ type: 'rest', ...key, ...(isRestricted && { role_descriptors }) })
+}
+
+/** Revokes these keys, for good. */
+export const invalidateRequest = (ids: string[]): ApiRequest => ({
+  action: 'invalidate',
+  method: 'DELETE',
+  path: '/_security/api_key',
+  body: { ids },
+})
+
+/** Gives all of these keys one expiry; as many requests as batches are sent. */
+export const bulkUpdateRequests = (ids: string[], expiration: string): ApiRequest[] =>
+  Array.from({ length: Math.ceil(ids.length / bulkUpdateMaxKeys) }, (_, batch) => ({
+    action: 'bulk_update',
+    method: 'POST',
+    path: '/_security/api_key/_bulk_update',
+    body: { ids: ids.slice(batch * bulkUpdateMaxKeys, (batch + 1) * bulkUpdateMaxKeys), expiration },
+  }))

@@ -25,11 +25,13 @@ const clientMethods: Record<ApiRequest['action'], string> = {
   create_cross_cluster: 'createCrossClusterApiKey',
   update: 'updateApiKey',
   update_cross_cluster: 'updateCrossClusterApiKey',
+  bulk_update: 'bulkUpdateApiKeys',
+  invalidate: 'invalidateApiKey',
 }
 
 /** With Elasticsearch's own client, https://www.elastic.co/docs/reference/elasticsearch/clients/javascript. */
 const asJavaScript = (
-  { action, id, body }: ApiRequest,
+  requests: readonly ApiRequest[],
   endpoint: string,
 ) => `import { Client } from '@elastic/elasticsearch'
 
@@ -37,24 +39,33 @@ const client = new Client({
   node: ${JSON.stringify(endpoint)},
   auth: { username: process.env.ES_USERNAME, password: process.env.ES_PASSWORD },
 })
-await client.security.${clientMethods[action]}(${json({ ...(id !== undefined && { id }), ...body })})`
+${requests
+  .map(
+    ({ action, id, body }) =>
+      `await client.security.${clientMethods[action]}(${json({ ...(id !== undefined && { id }), ...body })})`,
+  )
+  .join('\n')}`
 
-/** The request in words of a tool. Holds no secret: who runs it gives their own. */
-export function requestText(request: ApiRequest, format: RequestFormat, endpoint: string): string {
+/** The requests, in their order, in words of a tool. Hold no secret: who runs them gives their own. */
+export function requestText(
+  requests: readonly ApiRequest[],
+  format: RequestFormat,
+  endpoint: string,
+): string {
   switch (format) {
     case 'console':
-      return asConsole(request)
+      return requests.map(asConsole).join('\n\n')
     case 'curl':
-      return asCurl(request, endpoint)
+      return requests.map((request) => asCurl(request, endpoint)).join('\n\n')
     case 'terraform':
-      return asTerraform(request)
+      return requests.map(asTerraform).join('\n\n')
     case 'javascript':
-      return asJavaScript(request, endpoint)
+      return asJavaScript(requests, endpoint)
   }
 }
 
-/** Terraform describes whole keys: an update alone is none of its words. */
-export const formatsFor = ({ action }: Pick<ApiRequest, 'action'>): readonly RequestFormat[] =>
-  action === 'create' || action === 'create_cross_cluster'
+/** Terraform describes whole keys: a change of one is none of its words. */
+export const formatsFor = (requests: readonly Pick<ApiRequest, 'action'>[]): readonly RequestFormat[] =>
+  requests.every(({ action }) => action === 'create' || action === 'create_cross_cluster')
     ? requestFormats
     : requestFormats.filter((format) => format !== 'terraform')

@@ -13,8 +13,11 @@ const names: Record<RequestFormat, ReactNode> = {
   javascript: <FormattedMessage id="apiKeys.request.javascript" defaultMessage="JavaScript" />,
 }
 
+/** Characters from which only the lines in view are drawn: a request may hold a thousand ids. */
+const virtualizedFrom = 20_000
+
 /** Whether a form shows its request, with the button that says so and the panel, for wherever the form has room for them. */
-export function useViewRequest(request: () => ApiRequest | undefined): {
+export function useViewRequest(request: () => ApiRequest | ApiRequest[] | undefined): {
   button: ReactNode
   panel: ReactNode
 } {
@@ -41,8 +44,8 @@ export function useViewRequest(request: () => ApiRequest | undefined): {
   }
 }
 
-/** The request of what is filled in now; without one while something in the form is wrong. */
-function RequestPanel({ request }: { request: ApiRequest | undefined }) {
+/** The requests of what is filled in now, in their order; without any while something in the form is wrong. */
+function RequestPanel({ request }: { request: ApiRequest | ApiRequest[] | undefined }) {
   const { cluster } = useSession()
   const [chosen, setChosen] = useState<RequestFormat>('console')
   if (request === undefined) {
@@ -57,9 +60,10 @@ function RequestPanel({ request }: { request: ApiRequest | undefined }) {
       </EuiText>
     )
   }
-  const formats = formatsFor(request)
+  const requests = Array.isArray(request) ? request : [request]
+  const formats = formatsFor(requests)
   const format = formats.includes(chosen) ? chosen : 'console'
-  const text = requestText(request, format, cluster.url)
+  const text = requestText(requests, format, cluster.url)
   return (
     <div css={{ marginBlockEnd: 12 }} data-test-subj="apiKeyRequestPanel">
       <div css={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
@@ -84,6 +88,7 @@ function RequestPanel({ request }: { request: ApiRequest | undefined }) {
         fontSize="s"
         paddingSize="s"
         overflowHeight={240}
+        isVirtualized={text.length > virtualizedFrom}
         data-test-subj="apiKeyRequestText"
       >
         {text}

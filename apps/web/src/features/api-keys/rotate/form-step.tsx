@@ -7,9 +7,10 @@ import type { MakeStage } from '../../../api/create-key.ts'
 import { CreateFailure } from '../../../ui/create-failure.tsx'
 import { UnseenKeys } from '../create/unseen-keys.tsx'
 import { useRightsChanges } from '../expiry/rights-changes.ts'
+import { useViewRequest } from '../request/view-request.tsx'
 import { PlainStep } from './plain-step.tsx'
 import { RotateForm } from './rotate-form.tsx'
-import type { RotateValues } from './rotate-values.ts'
+import { type RotateValues, rotateFaults, rotateRequests } from './rotate-values.ts'
 
 type FormStepProps = {
   titleId: string
@@ -27,6 +28,11 @@ const isKeyChanged = (failure: unknown) => failure instanceof ApiFailure && fail
 export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, onClose }: FormStepProps) {
   const formId = useId()
   const rights = useRightsChanges(apiKey)
+  const { button, panel } = useViewRequest(() => {
+    const now = Date.now()
+    const isFaulty = Object.keys(rotateFaults(values, apiKey, now)).length > 0
+    return isFaulty ? undefined : rotateRequests(values, apiKey, now)
+  })
   return (
     <PlainStep
       titleId={titleId}
@@ -60,6 +66,10 @@ export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, o
         onChange={onChange}
         onSubmit={onSubmit}
       />
+      <div css={{ marginBlockStart: 12 }}>
+        {button}
+        {panel}
+      </div>
       {stage.failure !== undefined && (
         <div css={{ marginTop: 16 }}>
           {isKeyChanged(stage.failure) ? (

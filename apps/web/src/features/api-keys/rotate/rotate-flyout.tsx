@@ -1,4 +1,4 @@
-import { EuiFlyout, EuiSkeletonText, useIsWithinBreakpoints } from '@elastic/eui'
+import { EuiSkeletonText } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useId } from 'react'
@@ -6,7 +6,7 @@ import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { returnFocusOrToPage } from '../../../ui/return-focus.ts'
+import { FlyoutFrame } from '../../../ui/flyout-frame.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { keyQuery } from '../details/details-query.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
@@ -18,23 +18,13 @@ export function RotateApiKeyFlyout() {
   const { id = '' } = useParams({ strict: false })
   const session = useSession()
   const navigate = useNavigate()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const titleId = useId()
   const now = useNow()
   const key = useQuery(keyQuery(id))
   const close = () => void navigate({ to: paths.apiKeys, search: true, resetScroll: false })
   const whyNot = key.data && whyNotUpdate(key.data, session, now)
   return (
-    <EuiFlyout
-      onClose={close}
-      size={isNarrow ? '100%' : 680}
-      paddingSize={isNarrow ? 'm' : 'l'}
-      // Twice the class: EUI leaves a tenth of a narrow screen to the page, and insists on it.
-      css={isNarrow && { '&&': { maxInlineSize: '100% !important' } }}
-      aria-labelledby={titleId}
-      focusTrapProps={{ returnFocus: returnFocusOrToPage }}
-      data-test-subj="apiKeyFlyout"
-    >
+    <FlyoutFrame width={680} titleId={titleId} onClose={close} data-test-subj="apiKeyFlyout">
       {key.data ? (
         // What became of the old key meanwhile, its end too, does not break off what is under way.
         <Rotation
@@ -63,6 +53,6 @@ export function RotateApiKeyFlyout() {
           )}
         </PlainStep>
       )}
-    </EuiFlyout>
+    </FlyoutFrame>
   )
 }

@@ -11,7 +11,13 @@ import {
   expiryFaultOf,
   noExpiry,
 } from '../form/expiry-value.ts'
-import { firstEnd, type OldKeyEnd, type OldKeyEndFault, oldKeyEndFault } from './old-key-end.ts'
+import {
+  type ApiRequest,
+  invalidateRequest,
+  successorRequest,
+  updateRequest,
+} from '../request/api-request.ts'
+import { endActionOf, firstEnd, type OldKeyEnd, type OldKeyEndFault, oldKeyEndFault } from './old-key-end.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -54,4 +60,14 @@ export function rotateFaults(
 export function rotateBodyOf({ name, expiry }: RotateValues, old: ApiKeyDetails, now: number): RotateBody {
   const expiration = expirationOf(expiry, now)
   return { revision: old.revision, name, ...(expiration !== undefined && { expiration }) }
+}
+
+/** What is sent to Elasticsearch for both steps, the second after the secret was kept; of values without faults. */
+export function rotateRequests(values: RotateValues, old: ApiKeyDetails, now: number): ApiRequest[] {
+  const successor = successorRequest(old, rotateBodyOf(values, old, now))
+  const action = endActionOf(values.end, old, now)
+  if (action.kind === 'nothing') return [successor]
+  if (action.kind === 'invalidate') return [successor, invalidateRequest([old.id])]
+  const { type, revision } = old
+  return [successor, updateRequest(old, { type, revision, expiration: action.expiration })]
 }
