@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { canary } from '@latchkey/canaries'
 import {
   ApiKeyDetailsFlyout,
+  ApiKeysOverview,
   ApiKeysPage,
   ChangeExpiryDialog,
   ConnectionDetails,
@@ -205,3 +206,18 @@ test('what a person without privileges and an auditor see', { tag: '@screenshots
   await new ApiKeysPage(auditor).open()
   await auditor.screenshot(picture('read-only'))
 })
+
+for (const { suffix, ...look } of looks) {
+  test(`the overview in pictures${suffix}`, { tag: '@screenshots' }, async ({ pageAs }) => {
+    const page = await pageAs('key_admin', look)
+    const overview = new ApiKeysOverview(page)
+    await new ApiKeysPage(page).open()
+    await expect(overview.count('allRights')).toHaveText(/\d/)
+    await overview.tile('expiringSoon').click()
+    await expect(page.getByTestId('apiKeysFilterBadge-expiry')).toBeVisible()
+    await new ApiKeysPage(page).loaded()
+    await page.mouse.move(0, 0)
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
+    await page.screenshot(picture(`overview${suffix}`))
+  })
+}

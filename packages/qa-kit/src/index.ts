@@ -7,6 +7,7 @@ export {
 } from '@latchkey/local-elasticsearch'
 export { expect } from '@playwright/test'
 export * from './api-key-details-flyout.ts'
+export * from './api-keys-overview.ts'
 export * from './api-keys-page.ts'
 export * from './change-expiry-dialog.ts'
 export * from './connection-details.ts'

@@ -29,7 +29,8 @@ export function TileButton({ tile, count, isWaiting, isOn, reason, onToggle }: T
     <EuiToolTip
       content={reason ?? intl.formatMessage(tile.meaning, tile.values)}
       display="block"
-      css={{ height: '100%' }}
+      // Most have no more to say than their words to those who hear them.
+      disableScreenReaderOutput={reason === undefined}
     >
       <button
         type="button"

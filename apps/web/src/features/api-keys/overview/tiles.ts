@@ -6,6 +6,7 @@ import {
 } from '@latchkey/contract'
 import { defineMessages, type MessageDescriptor } from 'react-intl'
 import { type ExpiryState, soonDays, verySoonDays } from '../expiry-state.ts'
+import { isAnyTime } from '../list/date-range.ts'
 import { type ListView, unfiltered } from '../list/list-search.ts'
 
 /** What is known by now; each part comes on its own. */
@@ -86,7 +87,8 @@ export const tiles: Tile[] = [
     meaning: texts.activeMeaning,
     mark: { state: 'plenty' },
     filter: { statuses: ['active'] },
-    isOn: ({ statuses }) => statuses.join() === 'active',
+    // A bar of the picture chooses active keys too, and is no more than itself.
+    isOn: ({ statuses, expires }) => statuses.join() === 'active' && isAnyTime(expires),
     count: ({ overview }) => overview?.active,
   },
   expiring('very_soon', 0, verySoonDays),

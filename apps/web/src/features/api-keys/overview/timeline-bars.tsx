@@ -93,7 +93,13 @@ function BarLink({ bar, height, view, isOn, isStop, onReach }: BarLinkProps) {
     plenty: euiTheme.colors.success,
   }[bar.state]
   return (
-    <EuiToolTip content={words} display="block" css={{ height: '100%' }} disableScreenReaderOutput>
+    <EuiToolTip
+      content={words}
+      display="block"
+      position="bottom"
+      anchorProps={{ css: { height: '100%' } }}
+      disableScreenReaderOutput
+    >
       <Link
         to="."
         search={searchOf(view)}
