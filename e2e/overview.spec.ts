@@ -50,6 +50,7 @@ test('each tile counts the keys that the list has once it is pressed, and gives 
   await page.getByTestId('apiKeysFilterBadge-access').getByRole('button').click()
   await expect(overview.tile('allRights')).toHaveAttribute('aria-pressed', 'false')
   await overview.tile('expired').click()
+  await expect(overview.tile('expired')).toHaveAttribute('aria-pressed', 'true')
   await overview.tile('expired').click()
   await expect(page).toHaveURL((url) => url.search === '')
 })

@@ -28,6 +28,7 @@ export type Tile = {
   mark: { state: ExpiryState } | { icon: string; color: 'warning' | 'primary' }
   /** What of a view chooses these keys. */
   filter: Partial<ListView>
+  /** Of every type, since that is what it counts. */
   isOn: (view: ListView) => boolean
   count: (counts: Counts) => number | undefined
 }
@@ -75,7 +76,7 @@ const expiring = (state: 'very_soon' | 'soon', at: number, days: number): Tile =
   values: { days },
   mark: { state },
   filter: { expiry: { withinDays: days } },
-  isOn: ({ expiry }) => typeof expiry === 'object' && expiry.withinDays === days,
+  isOn: ({ expiry, types }) => types.length === 0 && typeof expiry === 'object' && expiry.withinDays === days,
   count: ({ overview }) => overview?.withinDays[at],
 })
 
@@ -88,7 +89,8 @@ export const tiles: Tile[] = [
     mark: { state: 'plenty' },
     filter: { statuses: ['active'] },
     // A bar of the picture chooses active keys too, and is no more than itself.
-    isOn: ({ statuses, expires }) => statuses.join() === 'active' && isAnyTime(expires),
+    isOn: ({ statuses, expires, types }) =>
+      types.length === 0 && statuses.join() === 'active' && isAnyTime(expires),
     count: ({ overview }) => overview?.active,
   },
   expiring('very_soon', 0, verySoonDays),
@@ -99,7 +101,7 @@ export const tiles: Tile[] = [
     meaning: texts.neverMeaning,
     mark: { state: 'never' },
     filter: { expiry: 'never' },
-    isOn: ({ expiry }) => expiry === 'never',
+    isOn: ({ expiry, types }) => types.length === 0 && expiry === 'never',
     count: ({ overview }) => overview?.neverExpires,
   },
   {
@@ -108,7 +110,7 @@ export const tiles: Tile[] = [
     meaning: texts.expiredMeaning,
     mark: { state: 'expired' },
     filter: { statuses: ['expired'] },
-    isOn: ({ statuses }) => statuses.join() === 'expired',
+    isOn: ({ statuses, types }) => types.length === 0 && statuses.join() === 'expired',
     count: ({ overview }) => overview?.expired,
   },
   {
@@ -117,7 +119,7 @@ export const tiles: Tile[] = [
     meaning: texts.allRightsMeaning,
     mark: { icon: 'lockOpen', color: 'warning' },
     filter: { access: 'all' },
-    isOn: ({ access }) => access === 'all',
+    isOn: ({ access, types }) => types.length === 0 && access === 'all',
     count: ({ allRights }) => (allRights?.counted ? allRights.count : undefined),
   },
   {

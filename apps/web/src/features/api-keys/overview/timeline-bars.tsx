@@ -1,5 +1,5 @@
 import { EuiToolTip, useEuiTheme } from '@elastic/eui'
-import { Link } from '@tanstack/react-router'
+import { useLinkProps } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import { FormattedDate, useIntl } from 'react-intl'
 import { timeRangeOf } from '../list/date-range.ts'
@@ -87,6 +87,12 @@ type BarLinkProps = {
 function BarLink({ bar, height, view, isOn, isStop, onReach }: BarLinkProps) {
   const { euiTheme } = useEuiTheme()
   const words = useBarWords(bar)
+  const { href, onClick } = useLinkProps({
+    to: '.',
+    search: searchOf(view),
+    resetScroll: false,
+    preload: false,
+  })
   const color = {
     very_soon: euiTheme.colors.danger,
     soon: euiTheme.colors.warning,
@@ -100,14 +106,11 @@ function BarLink({ bar, height, view, isOn, isStop, onReach }: BarLinkProps) {
       anchorProps={{ css: { height: '100%' } }}
       disableScreenReaderOutput
     >
-      <Link
-        to="."
-        search={searchOf(view)}
-        resetScroll={false}
+      <a
+        href={href}
+        onClick={onClick}
         aria-label={words}
         aria-current={isOn ? 'true' : undefined}
-        // The router marks a link to where one is; which bar is chosen is said by this one alone.
-        activeProps={{}}
         tabIndex={isStop ? 0 : -1}
         onFocus={onReach}
         css={{ display: 'flex', alignItems: 'flex-end', width: '100%', height: '100%' }}
@@ -124,7 +127,7 @@ function BarLink({ bar, height, view, isOn, isStop, onReach }: BarLinkProps) {
             forcedColorAdjust: 'none',
           }}
         />
-      </Link>
+      </a>
     </EuiToolTip>
   )
 }
