@@ -1,5 +1,6 @@
 import {
   ApiKeyDetailsFlyout,
+  ApiKeysOverview,
   ApiKeysPage,
   DeleteApiKeysDialog,
   expect,
@@ -81,6 +82,12 @@ test('the keys of a deleted and of a disabled user are found, explained and dele
   await expect(page.getByTestId('apiKeysGoneOwnersCallout')).toContainText('go on working')
   await expect(page.getByTestId('ownerStateFilterButton-missing')).toContainText('1')
 
+  // The tile shows the keys of all of them, whatever was searched for.
+  const tile = new ApiKeysOverview(page).tile('goneOwners')
+  await tile.click()
+  await expect(tile).toHaveAttribute('aria-pressed', 'true')
+  await list.searchFor(`batch:${metadata.batch}`)
+  await expect(list.row(ofOff.id)).toBeVisible()
   await page.getByTestId('ownerStateFilterButton-disabled').click()
   await expect(list.row(ofOff.id)).toBeHidden()
   await list.rowsNamed(ofGone.name).click()

@@ -128,7 +128,7 @@ export const tiles: Tile[] = [
     meaning: texts.goneOwnersMeaning,
     mark: { icon: 'user', color: 'warning' },
     filter: { ownerStates: [...ownerStates] },
-    isOn: (view) => view.ownerStates.length === ownerStates.length,
+    isOn: (view) => view.types.length === 0 && view.ownerStates.length === ownerStates.length,
     count: ({ ownerStates: counts }) => counts && counts.keys.missing + counts.keys.disabled,
   },
   {
