@@ -83,7 +83,9 @@ test('the keys of a deleted and of a disabled user are found, explained and dele
   await expect(page.getByTestId('ownerStateFilterButton-missing')).toContainText('1')
 
   // The tile shows the keys of all of them, whatever was searched for.
-  const tile = new ApiKeysOverview(page).tile('goneOwners')
+  const overview = new ApiKeysOverview(page)
+  await expect(overview.count('goneOwners')).toHaveText(/[1-9]/)
+  const tile = overview.tile('goneOwners')
   await tile.click()
   await expect(tile).toHaveAttribute('aria-pressed', 'true')
   await list.searchFor(`batch:${metadata.batch}`)

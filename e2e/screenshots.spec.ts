@@ -185,6 +185,8 @@ for (const { suffix, ...look } of looks) {
     }).toPass()
     await page.goto(`${page.url()}&owner_state=disabled`)
     await expect(page.getByTestId('apiKeyOwnerState')).toHaveCount(keys.length)
+    await expect(page.getByTestId('apiKeysTileCount-goneOwners')).toHaveText(/[1-9]/)
+    await expect(page.getByTestId('apiKeysTileCount-allRights')).toHaveText(/[1-9]/)
     await page.screenshot(picture(`gone-owners${suffix}`))
     await list.rowsNamed('ledger-sync').first().click()
     await expect(page.getByTestId('apiKeyGoneOwnerNotice')).toBeVisible()
