@@ -162,6 +162,13 @@ export const places: Record<string, Place> = {
       'read-only badge': (page) => isThere(new Header(page).readOnlyBadge),
     },
   },
+  'Deleted keys, and owners who are gone': {
+    open: openList,
+    parts: {
+      'recently deleted': (page) => isThere(page.getByTestId('apiKeysRevokedLink')),
+      'owner gone': (page) => control(page, page.getByTestId('goneOwnersFilterButton')),
+    },
+  },
   Create: {
     open: openCreateForm,
     parts: {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { canary } from '@latchkey/canaries'
 import {
   ApiKeyDetailsFlyout,
   ApiKeysOverview,
@@ -176,6 +177,50 @@ for (const { suffix, ...look } of looks) {
     await menu.button.click()
     await expect(menu.count).toBeVisible()
     await page.screenshot(picture(`export${suffix}`))
+  })
+}
+
+for (const { suffix, ...look } of looks) {
+  test(`deleted keys and owners who are gone in pictures${suffix}`, { tag: '@screenshots' }, async ({
+    pageAs,
+    apiKey,
+    asSuperuser,
+  }) => {
+    const password = canary()
+    // Pictures are taken side by side: each has people of its own.
+    const [leaver, absent] = [`mara.lindqvist${suffix}`, `jon.ames${suffix}`]
+    const team = `ledger${suffix}`
+    const owners = [leaver, absent].map((username) => ({ username, password }))
+    const keys: string[] = []
+    for (const owner of owners) {
+      const path = `/_security/user/${owner.username}`
+      await asSuperuser('PUT', path, { password, roles: ['demo_developer'] })
+      for (const name of ['invoice-export', 'ledger-sync', 'old-dashboard'])
+        keys.push((await apiKey(owner, { name, metadata: { team } })).id)
+    }
+    await asSuperuser('DELETE', `/_security/user/${leaver}`)
+    await asSuperuser('PUT', `/_security/user/${absent}/_disable`)
+
+    const page = await pageAs('security_admin', look)
+    const list = new ApiKeysPage(page)
+    const gone = { q: `team:${team}`, owner_state: 'missing' }
+    await expect(async () => {
+      await list.open(gone)
+      await expect(page.getByTestId('apiKeyOwnerState').first()).toBeVisible({ timeout: 2000 })
+    }).toPass()
+    await page.goto(`${page.url()}&owner_state=disabled`)
+    await expect(page.getByTestId('apiKeyOwnerState')).toHaveCount(keys.length)
+    await expect(page.getByTestId('apiKeysTileCount-goneOwners')).toHaveText(/[1-9]/)
+    await expect(page.getByTestId('apiKeysTileCount-allRights')).toHaveText(/[1-9]/)
+    await page.screenshot(picture(`gone-owners${suffix}`))
+    await list.rowsNamed('ledger-sync').first().click()
+    await expect(page.getByTestId('apiKeyGoneOwnerNotice')).toBeVisible()
+    await page.screenshot(picture(`gone-owner-details${suffix}`))
+
+    await asSuperuser('DELETE', '/_security/api_key', { ids: keys })
+    await list.open({ view: 'revoked', q: `team:${team}` })
+    await page.screenshot(picture(`recently-deleted${suffix}`))
+    await asSuperuser('DELETE', `/_security/user/${absent}`)
   })
 }
 

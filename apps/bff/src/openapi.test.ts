@@ -24,6 +24,7 @@ it('describes itself', async () => {
     '/api/api-keys/match',
     '/api/api-keys/overview',
     '/api/api-keys/own-expiring',
+    '/api/api-keys/owner-states',
     '/api/api-keys/query',
     '/api/api-keys/successors',
     '/api/api-keys/{id}',

@@ -10,6 +10,7 @@ function hashed(password: string): string {
 /** Users of the file realm of the run's node. They are there from its start, so each is for the tests of one file. */
 const usernames = [
   'file-user-get',
+  'file-user-gone',
   'file-user-update',
   'file-user-run-as',
   'file-user-expiring',

@@ -14,6 +14,7 @@ import { OwnExpiringReply } from './api-key-expiring.ts'
 import { ExportQuery, exportMediaTypes } from './api-key-export.ts'
 import { FacetsBody, FacetsReply, MatchBody, MatchReply, QueryBody, QueryReply } from './api-key-list.ts'
 import { AllRightsReply, OverviewBody, OverviewReply } from './api-key-overview.ts'
+import { OwnerStatesBody, OwnerStatesReply } from './api-key-owner-states.ts'
 import { RotateBody, SuccessorsBody, SuccessorsReply } from './api-key-rotation.ts'
 import { download, endpoint, noBody, noParams } from './endpoint.ts'
 
@@ -140,6 +141,16 @@ export const apiKeys = {
     body: SuccessorsBody,
     reply: SuccessorsReply,
     summary: 'Which of these keys were rotated, and to which',
+    reads: true,
+  }),
+  /** For callers who may read users. Errors: forbidden. */
+  ownerStates: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/owner-states',
+    params: noParams,
+    body: OwnerStatesBody,
+    reply: OwnerStatesReply,
+    summary: 'Which of these owners in the native realm are missing or disabled',
     reads: true,
   }),
   /** Sent to Elasticsearch exactly once, whatever happens. Errors: forbidden, license_required, elasticsearch_refused, create_outcome_unknown. */

@@ -8,6 +8,8 @@ export type OverviewTile =
   | 'neverExpires'
   | 'expired'
   | 'allRights'
+  /** For whoever sees the keys of everybody. */
+  | 'goneOwners'
   | 'crossCluster'
 
 /** The numbers over the list of API keys, and the picture of coming expiries. */

@@ -15,6 +15,7 @@ const allowed = [
   'GET /_license',
   String.raw`GET /_nodes/_local/_none\?filter_path=[\w.,%*]+`,
   String.raw`POST /_security/_query/api_key(\?(with_limited_by=true|filter_path=[\w.%*]+))?`,
+  String.raw`POST /_security/_query/user\?filter_path=[\w.%]+`,
   String.raw`POST /_security/api_key\?refresh=true`,
   `PUT /_security/api_key/${id}`,
   'POST /_security/api_key/_bulk_update',

@@ -238,6 +238,10 @@ export const attempts: Record<string, Record<string, Attempt>> = {
     const body = { keys: [{ id, username: user.username, realm: 'default_native' }] }
     return send(browser, apiKeys.successors, { body })
   }),
+  'apiKeys.ownerStates': {
+    "the caller's name": ({ browser, user: { username } }) =>
+      send(browser, apiKeys.ownerStates, { body: { usernames: [username] } }),
+  },
   'apiKeys.invalidate': forEach(keysToRevoke, ({ browser }, id) =>
     send(browser, apiKeys.invalidate, { body: { ids: [id] } }, (reply) => {
       if (reply.invalidated.includes(id)) return 'allowed'

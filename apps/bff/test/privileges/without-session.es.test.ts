@@ -59,6 +59,7 @@ const bodies: Record<string, (user: User, id: string) => object> = {
   'privileges.indexNames': () => ({ prefix: 'logs' }),
   'privileges.check': () => ({ cluster: ['monitor'] }),
   'runAs.check': () => ({ actAs: { username: 'somebody' } }),
+  'apiKeys.ownerStates': ({ username }) => ({ usernames: [username] }),
   'apiKeys.authenticate': (_, id) => ({ encoded: Buffer.from(`${id}:${'0'.repeat(22)}`).toString('base64') }),
 }
 

@@ -21,7 +21,7 @@ const fields = [
   'api_keys.role_descriptors.*.cluster',
 ].join(',')
 
-const { always } = choiceQueries({ filters: {} }, undefined)
+const { always } = choiceQueries({ filters: {} })
 /** Managed ones too, since they are no less able to do everything. */
 const userKeys = [...always, { term: { type: 'rest' } }]
 

@@ -9,7 +9,7 @@ import { ApiFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
 import type { FileToSend } from '../../serve-file.ts'
 import { calendarFormat, type ExportOrigin } from './calendar.ts'
-import { choiceQueries, type Query } from './choice.ts'
+import { choiceQueries, type LookedFor, type Query } from './choice.ts'
 import { csvFormat, type FileFormat, jsonFormat } from './export-formats.ts'
 import { groupOf, neverExpires } from './order.ts'
 import { type ElasticsearchApiKey, ElasticsearchApiKey as Key } from './present.ts'
@@ -32,7 +32,7 @@ export async function exportKeys(
   query: ExportQuery,
   { elasticsearch }: Caller,
   origin: ExportOrigin,
-  allRights: readonly string[] | undefined,
+  looked: LookedFor,
 ): Promise<FileToSend> {
   const { format, ids, search, filters, sort: field, direction } = query
   const sort: KeySort = { field, direction }
@@ -40,7 +40,7 @@ export async function exportKeys(
   const reading: Reading = {
     elasticsearch,
     filter: [
-      ...Object.values(choiceQueries({ search, filters }, allRights)).flat(),
+      ...Object.values(choiceQueries({ search, filters }, looked)).flat(),
       ...(ids ? [{ ids: { values: ids } }] : []),
       ...(format === 'ics' ? [inCalendar] : []),
     ],

@@ -1,7 +1,7 @@
 import { type KeySort, type MatchBody, type MatchReply, matchMaxKeys } from '@latchkey/contract'
 import { ApiFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
-import { choiceQueries, noneOf, typeQueries } from './choice.ts'
+import { choiceQueries, type LookedFor, noneOf, typeQueries } from './choice.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf } from './order.ts'
 import { presentApiKey } from './present.ts'
@@ -30,15 +30,16 @@ const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
 export async function matchKeys(
   body: MatchBody,
   { elasticsearch }: Caller,
-  allRights: readonly string[] | undefined,
+  looked: LookedFor,
 ): Promise<MatchReply> {
-  const { always, types, statuses, owners } = choiceQueries(body, allRights)
+  const { always, types, statuses, owners, ownerStates } = choiceQueries(body, looked)
   const createdUpTo = body.createdUpTo ?? Date.now()
   const filter = [
     ...always,
     ...types,
     ...statuses,
     ...owners,
+    ...ownerStates,
     { range: { creation: { lte: createdUpTo } } },
     ...(body.includeManaged ? [] : [noneOf([typeQueries.managed])]),
   ]

@@ -37,7 +37,7 @@ export async function countOverview(
       path: '/_security/_query/api_key',
       body: {
         size: 0,
-        query: allOf(choiceQueries({ filters: {} }, undefined).always),
+        query: allOf(choiceQueries({ filters: {} }).always),
         aggs: {
           lives: byExpiration(lives),
           // Within the active ones, so that no bar counts what has expired; apart, or every life would have bars.

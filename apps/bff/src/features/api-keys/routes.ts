@@ -1,4 +1,4 @@
-import { apiKeys } from '@latchkey/contract'
+import { apiKeys, type KeyFilters } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Caller, serve } from '../../serve.ts'
 import { serveFile } from '../../serve-file.ts'
@@ -13,14 +13,17 @@ import {
 } from './audited-changes.ts'
 import { authenticateKey, createTestLimit } from './authenticate.ts'
 import { bulkUpdateKeys } from './bulk-update.ts'
+import type { LookedFor } from './choice.ts'
 import { createKey } from './create.ts'
 import { exportKeys } from './export.ts'
 import { countFacets } from './facets.ts'
 import { getKey } from './get.ts'
+import { goneOwnersFinder, readGoneOwners } from './gone-owners.ts'
 import { invalidateKeys } from './invalidate.ts'
 import { matchKeys } from './match.ts'
 import { countOverview } from './overview.ts'
 import { findOwnExpiring } from './own-expiring.ts'
+import { readOwnerStates } from './owner-states.ts'
 import { keyPolicy } from './policy.ts'
 import { queryKeys } from './query.ts'
 import { rotateKey } from './rotate.ts'
@@ -31,6 +34,15 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   const testLimit = createTestLimit()
   const policy = keyPolicy(services.config.policy)
   const allRights = createAllRights(services)
+  const findGoneOwners = goneOwnersFinder()
+  /** What filters mean that Elasticsearch cannot be asked for. */
+  const lookFor = async (filters: KeyFilters, caller: Caller, find = findGoneOwners): Promise<LookedFor> => {
+    const [ids, gone] = await Promise.all([
+      allRights.chosenBy(filters, caller),
+      filters.ownerStates?.length ? find(caller) : undefined,
+    ])
+    return { allRights: ids, gone }
+  }
   /** A change that may give or take all rights. */
   const seenAfter = async <Result>(caller: Caller, change: () => Promise<Result>): Promise<Result> => {
     try {
@@ -40,13 +52,16 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     }
   }
   serve(app, services, apiKeys.query, async ({ body }, caller) =>
-    queryKeys(body, caller, await allRights.chosenBy(body.filters, caller)),
+    queryKeys(body, caller, await lookFor(body.filters, caller)),
   )
-  serve(app, services, apiKeys.facets, async ({ body }, caller) =>
-    countFacets(body, caller, await allRights.chosenBy(body.filters, caller)),
-  )
+  serve(app, services, apiKeys.facets, async ({ body }, caller) => {
+    const looked = await lookFor(body.filters, caller)
+    const gone = looked.gone ?? (body.countOwnerStates ? await findGoneOwners(caller) : undefined)
+    return countFacets(body, caller, { ...looked, gone })
+  })
   serve(app, services, apiKeys.match, async ({ body }, caller) =>
-    matchKeys(body, caller, await allRights.chosenBy(body.filters, caller)),
+    // Owners are looked up anew: a user who is back by now is not to lose keys.
+    matchKeys(body, caller, await lookFor(body.filters, caller, readGoneOwners)),
   )
   serve(app, services, apiKeys.overview, ({ body }, caller) => countOverview(body, caller))
   serve(app, services, apiKeys.allRights, (_, caller) => allRights.count(caller))
@@ -54,7 +69,7 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
   serveFile(app, services, apiKeys.export, 'api-key-export', async (query, caller, { protocol, host }) => {
     const pageUrl = `${publicOrigin ?? `${protocol}://${host}`}${basePath}`
     const origin = { clusterName, pageUrl, verySoonDays: expiry.verySoonDays }
-    return exportKeys(query, caller, origin, await allRights.chosenBy(query.filters, caller))
+    return exportKeys(query, caller, origin, await lookFor(query.filters, caller))
   })
   serve(app, services, apiKeys.ownExpiring, (_, caller) => findOwnExpiring(expiry.verySoonDays, caller))
   serve(app, services, apiKeys.get, ({ params }, caller) => getKey(params.id, caller))
@@ -80,6 +95,7 @@ export function apiKeyRoutes(app: FastifyInstance, services: Services): void {
     auditedRotate,
   )
   serve(app, services, apiKeys.successors, ({ body }, caller) => findSuccessors(body, caller))
+  serve(app, services, apiKeys.ownerStates, ({ body }, caller) => readOwnerStates(body, caller))
   serve(
     app,
     services,

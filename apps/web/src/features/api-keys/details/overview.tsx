@@ -6,7 +6,10 @@ import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { ActAsOwnerButton } from '../acting/act-as-owner.tsx'
 import { mayActAsOwner } from '../acting/may-act.ts'
+import { expiryStateOf, expiryTurns } from '../expiry-state.ts'
 import { AddToCalendar } from '../export/add-to-calendar.tsx'
+import { GoneOwnerNotice } from '../owner-states/gone-owner-notice.tsx'
+import { ownerStateOf, useOwnerStates } from '../owner-states/owner-states.ts'
 import { KeyAccess } from './key-access.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { LifeBar } from './life-bar.tsx'
@@ -32,11 +35,16 @@ export function Overview({ apiKey, session, whyNot, cannotAct }: OverviewProps) 
   const whyNotText = useWhyNotUpdateText()
   const settled = (apiKey.invalidation ?? 0) + settlesMs
   const isJustRevoked = useNow(settled) < settled
+  const isExpired = expiryStateOf(apiKey, useNow(...expiryTurns(apiKey))) === 'expired'
+  const ownerState = ownerStateOf(apiKey, useOwnerStates([apiKey], session))
   return (
     <>
       <LifeBar apiKey={apiKey} />
       <AddToCalendar apiKey={apiKey} />
-      <KeyFacts apiKey={apiKey} session={session} />
+      <KeyFacts apiKey={apiKey} session={session} ownerState={ownerState} />
+      {ownerState && !apiKey.invalidated && !isExpired && (
+        <GoneOwnerNotice username={apiKey.username} state={ownerState} />
+      )}
       {cannotAct !== null && (
         <div css={{ marginBlockEnd: 12 }}>
           <FailureCallout failure={cannotAct} data-test-subj="apiKeyActAsError" />

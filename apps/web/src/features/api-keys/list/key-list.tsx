@@ -12,6 +12,9 @@ import { Overview } from '../overview/overview.tsx'
 import { overviewQueryKey } from '../overview/overview-query.ts'
 import { OverviewSwitch } from '../overview/overview-switch.tsx'
 import { TileFilterBadges } from '../overview/tile-filter-badges.tsx'
+import { GoneOwnersCallout } from '../owner-states/gone-owners-callout.tsx'
+import { useOwnerStates } from '../owner-states/owner-states.ts'
+import { RevokedLink } from '../revoked/revoked-link.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -105,6 +108,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const changeOne = useCallback((key: ApiKey, as?: string) => onChange({ key, as }), [onChange])
   const refreshOne = useCallback((key: ApiKey, as?: string) => onChange({ refresh: key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
+  const ownerStates = useOwnerStates(list.data?.items, session)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -141,6 +145,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
       <ListHeader
         action={
           <>
+            <RevokedLink />
             <IdentifyLink />
             {!readOnly && (
               <CreateButton capability={session.capabilities.createUserKey} hook="apiKeysCreateTableButton" />
@@ -161,6 +166,11 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         changeView={changeView}
         facets={facets.data}
         session={session}
+      />
+      <GoneOwnersCallout
+        states={view.ownerStates}
+        counts={facets.data?.ownerStates}
+        onChange={(states) => changeView({ ownerStates: states })}
       />
       {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} counts={facets.data?.types} />}
       {selection.keys.length > 0 || selection.isEverything ? (
@@ -205,6 +215,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           onChangeExpiry={changeOne}
           onRefresh={refreshOne}
           successors={successors}
+          ownerStates={ownerStates}
           columns={columns}
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />

@@ -20,6 +20,14 @@ export const overviewQuery = (now: number) => {
   })
 }
 
+/** A call of its own, for whoever may read users: their names are compared with those of owners. */
+export const goneOwnersQuery = queryOptions({
+  queryKey: [...overviewQueryKey, 'gone-owners'],
+  queryFn: ({ signal }) => call(apiKeys.facets, { body: { countOwnerStates: true } }, { signal }),
+  select: ({ ownerStates }) => ownerStates,
+  staleTime: 5_000,
+})
+
 /** A call of its own: Latchkey reads key after key for it. */
 export const allRightsQuery = queryOptions({
   queryKey: [...overviewQueryKey, 'all-rights'],

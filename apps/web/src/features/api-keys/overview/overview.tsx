@@ -1,16 +1,24 @@
 import { EuiSkeletonRectangle, useEuiTheme, useIsWithinBreakpoints } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { type IntlShape, useIntl } from 'react-intl'
+import { defineMessage, type IntlShape, useIntl } from 'react-intl'
+import { useSession } from '../../../api/session.ts'
 import { useNow } from '../../../ui/time.tsx'
+import { useWhyNot } from '../../../ui/why-not.ts'
 import type { ListView } from '../list/list-search.ts'
 import type { ChangeView } from '../list/list-view.ts'
+import { mayReadUsers } from '../owner-states/owner-states.ts'
 import { OverviewFailure } from './overview-failure.tsx'
-import { allRightsQuery, overviewQuery } from './overview-query.ts'
+import { allRightsQuery, goneOwnersQuery, overviewQuery } from './overview-query.ts'
 import { TileButton, tileHeight } from './tile-button.tsx'
 import { type Counts, type Tile, tiles, toggled } from './tiles.ts'
 
 const Timeline = lazy(() => import('./timeline.tsx').then((part) => ({ default: part.Timeline })))
+
+const notCounted = defineMessage({
+  id: 'apiKeys.tile.allRights.failed',
+  defaultMessage: 'Not counted: reading the keys failed. Refresh the list to try again.',
+})
 
 const gap = 8
 /** Two rows of tiles. */
@@ -39,8 +47,26 @@ function Numbers({ view, changeView, hasRows, hasListFailed }: OverviewProps) {
   const now = useNow()
   const overview = useQuery(overviewQuery(now))
   const allRights = useQuery({ ...allRightsQuery, enabled: hasRows })
-  const counts: Counts = { overview: overview.data, allRights: allRights.data }
-  const isWaiting = (tile: Tile) => (tile.name === 'allRights' ? allRights.isPending : overview.isPending)
+  const session = useSession()
+  const readUsers = mayReadUsers(session)
+  const goneOwners = useQuery({ ...goneOwnersQuery, enabled: hasRows && readUsers.allowed })
+  const whyNotReadUsers = useWhyNot()(readUsers)
+  const counts: Counts = {
+    overview: overview.data,
+    allRights: allRights.data,
+    ownerStates: goneOwners.data,
+  }
+  /** A tile that waits for a call of its own. */
+  const ownCalls: Partial<Record<string, { isPending: boolean; reason: string | undefined }>> = {
+    allRights: { isPending: allRights.isPending, reason: whyNotCounted(intl, allRights) },
+    goneOwners: {
+      isPending: goneOwners.isPending && readUsers.allowed,
+      reason: whyNotReadUsers ?? (goneOwners.isError ? intl.formatMessage(notCounted) : undefined),
+    },
+  }
+  const isWaiting = ({ name }: Tile) => (ownCalls[name] ?? overview).isPending
+  // Who sees own keys alone is there.
+  const shown = tiles.filter(({ name }) => name !== 'goneOwners' || session.capabilities.view === 'all')
   const hasFailed = overview.isError && overview.data === undefined
   const failure = hasFailed && !hasListFailed && (
     <OverviewFailure failure={overview.error} onRetry={() => void overview.refetch()} />
@@ -65,14 +91,14 @@ function Numbers({ view, changeView, hasRows, hasListFailed }: OverviewProps) {
               }),
         }}
       >
-        {tiles.map((tile) => (
+        {shown.map((tile) => (
           <TileButton
             key={tile.name}
             tile={tile}
             count={tile.count(counts)}
             isWaiting={isWaiting(tile)}
             isOn={tile.isOn(view)}
-            reason={tile.name === 'allRights' ? whyNotCounted(intl, allRights) : undefined}
+            reason={ownCalls[tile.name]?.reason}
             onToggle={() => changeView(toggled(tile, view))}
           />
         ))}
@@ -116,10 +142,7 @@ function whyNotCounted(
         )
   }
   if (data === undefined && isError && error) {
-    return intl.formatMessage({
-      id: 'apiKeys.tile.allRights.failed',
-      defaultMessage: 'Not counted: reading the keys failed. Refresh the list to try again.',
-    })
+    return intl.formatMessage(notCounted)
   }
   return undefined
 }

@@ -1,11 +1,20 @@
-import type { AllRightsReply, OverviewReply } from '@latchkey/contract'
+import {
+  type AllRightsReply,
+  type OverviewReply,
+  type OwnerStateCounts,
+  ownerStates,
+} from '@latchkey/contract'
 import { defineMessages, type MessageDescriptor } from 'react-intl'
 import { type ExpiryState, soonDays, verySoonDays } from '../expiry-state.ts'
 import { isAnyTime } from '../list/date-range.ts'
 import { type ListView, unfiltered } from '../list/list-search.ts'
 
 /** What is known by now; each part comes on its own. */
-export type Counts = { overview: OverviewReply | undefined; allRights: AllRightsReply | undefined }
+export type Counts = {
+  overview: OverviewReply | undefined
+  allRights: AllRightsReply | undefined
+  ownerStates: OwnerStateCounts | undefined
+}
 
 /** A number over the list that is also a filter of it. */
 export type Tile = {
@@ -46,6 +55,12 @@ const texts = defineMessages({
   allRightsMeaning: {
     id: 'apiKeys.tile.allRights.meaning',
     defaultMessage: 'Keys that may do everything that their owner could',
+  },
+  goneOwners: { id: 'apiKeys.tile.goneOwners', defaultMessage: 'Owner gone' },
+  goneOwnersMeaning: {
+    id: 'apiKeys.tile.goneOwners.meaning',
+    defaultMessage:
+      'Keys of users of the native realm who no longer exist or are disabled; they go on working',
   },
   crossCluster: { id: 'apiKeys.tile.crossCluster', defaultMessage: 'Cross-cluster' },
   crossClusterMeaning: {
@@ -106,6 +121,15 @@ export const tiles: Tile[] = [
     filter: { access: 'all' },
     isOn: ({ access, types }) => types.length === 0 && access === 'all',
     count: ({ allRights }) => (allRights?.counted ? allRights.count : undefined),
+  },
+  {
+    name: 'goneOwners',
+    title: texts.goneOwners,
+    meaning: texts.goneOwnersMeaning,
+    mark: { icon: 'user', color: 'warning' },
+    filter: { ownerStates: [...ownerStates] },
+    isOn: (view) => view.types.length === 0 && view.ownerStates.length === ownerStates.length,
+    count: ({ ownerStates: counts }) => counts && counts.keys.missing + counts.keys.disabled,
   },
   {
     name: 'crossCluster',
