@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import {
+  deleteBulk,
   demoUsers,
   type ElasticsearchNode,
   type ElasticsearchVersion,
@@ -33,6 +34,8 @@ export type Stage = {
   growTo(count: number): Promise<void>
   /** Makes keys of their own and gives their ids. */
   keysToDelete(count: number): Promise<string[]>
+  /** Takes away what is left of them: hundreds of keys of one name and one moment would be in the way of every page. */
+  removeRest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -142,6 +145,9 @@ export async function openStage(options: {
           body,
         })
         return Ids.parse(JSON.parse(text)).api_keys.map(({ id }) => id)
+      },
+      removeRest: async () => {
+        for (let batch = 1; batch <= batches; batch++) await deleteBulk(node, { batch: `delete-${batch}` })
       },
       close: async () => {
         for (const client of [direct, latchkey, rawProxy, bareFastify, kibana]) client.close()

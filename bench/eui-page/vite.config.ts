@@ -15,6 +15,7 @@ export default defineConfig({
   ...(web.resolve && { resolve: web.resolve }),
   build: {
     target: 'es2022',
+    chunkSizeWarningLimit: 2000,
     assetsInlineLimit: 0,
     outDir: '../../.local/bench/eui-page',
     emptyOutDir: true,

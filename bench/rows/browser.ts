@@ -79,9 +79,10 @@ function createNotes() {
 /** Runs something for each site in each round; who comes first changes. */
 async function eachInTurn(
   sites: Sites,
+  rounds: number,
   run: (name: keyof Sites, site: Site) => Promise<void>,
 ): Promise<void> {
-  for (let round = 0; round < usualRounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     const order = ['ours', 'eui'] as const
     for (const name of round % 2 === 0 ? order : order.toReversed()) await run(name, sites[name])
   }
@@ -89,7 +90,7 @@ async function eachInTurn(
 
 async function loads(browser: Browser, sites: Sites, slowed: number): Promise<Figure[]> {
   const notes = createNotes()
-  await eachInTurn(sites, async (name, site) => {
+  await eachInTurn(sites, usualRounds, async (name, site) => {
     for (const [kind, value] of Object.entries(await visit(browser, site, slowed)))
       notes.add(`${name} ${kind}`, [value])
   })
@@ -162,7 +163,8 @@ async function interact(browser: Browser, site: Site): Promise<Record<Interactio
 
 async function interactions(browser: Browser, sites: Sites): Promise<Figure[]> {
   const notes = createNotes()
-  await eachInTurn(sites, async (name, site) => {
+  // A visit has several of most of them: three are enough, and take a minute.
+  await eachInTurn(sites, 3, async (name, site) => {
     for (const [kind, values] of Object.entries(await interact(browser, site)))
       notes.add(`${name} ${kind}`, values)
   })

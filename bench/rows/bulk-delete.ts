@@ -72,5 +72,6 @@ export async function bulkDelete(stage: Stage, { million }: { million: boolean }
       note: `${seconds.toFixed(1)} s altogether${count === most ? `; by Kibana’s pattern ${(asKibana.ms / 1000).toFixed(1)} s, ${most - asKibana.deleted} of its calls failed` : ''}`,
     })
   }
+  await stage.removeRest()
   return figures
 }
