@@ -224,6 +224,7 @@ it('shows what a key is', async () => {
   const common = {
     username: owner.username,
     realm: 'default_native',
+    realm_type: 'native',
     creation: expect.any(Number),
     managed: false,
   }

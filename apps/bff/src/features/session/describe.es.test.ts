@@ -10,7 +10,12 @@ const called = (requests: string[]) =>
     .map((line) => line.split(/ |\?/)[1])
     .sort()
 
-const ofEverybody = ['/_security/_authenticate', '/_security/user/_has_privileges']
+const ofEverybody = [
+  '/_security/_authenticate',
+  '/_security/user/_has_privileges',
+  // For run_as alone.
+  '/_security/user/_privileges',
+]
 const ofMonitor = ['/_license', '/_nodes/_local/_none']
 
 it('does not ask again for what was refused, until they hold the privilege', async () => {

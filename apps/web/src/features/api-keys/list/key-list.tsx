@@ -8,7 +8,7 @@ import { maySelect } from '../delete/may-delete.ts'
 import type { ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
 import { ExportMenu, useExportMenu } from '../export/export-menu.tsx'
-import { Overview } from '../overview/overview.tsx'
+import { OverviewPlace } from '../overview/overview-place.tsx'
 import { overviewQueryKey } from '../overview/overview-query.ts'
 import { OverviewSwitch } from '../overview/overview-switch.tsx'
 import { TileFilterBadges } from '../overview/tile-filter-badges.tsx'
@@ -154,7 +154,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         }
       />
       {!seesOthers && <OwnOnlyCallout />}
-      <Overview
+      <OverviewPlace
         view={view}
         changeView={changeView}
         hasRows={list.data !== undefined}

@@ -1,15 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { useSession } from '../../../api/session.ts'
-import { RevokedList } from '../revoked/revoked-list.tsx'
 import { KeyList } from './key-list.tsx'
 import { ListHeader } from './list-header.tsx'
 import { isListInVain, noteListInVain } from './list-in-vain.ts'
 import { KeysDisabled } from './list-prompts.tsx'
 import { useListView } from './list-view.ts'
 import { NoPermission } from './no-permission.tsx'
+
+const RevokedList = lazy(() =>
+  import('../revoked/revoked-list.tsx').then((part) => ({ default: part.RevokedList })),
+)
 
 /** The page of the list. What is open over it is a route of its own. */
 export function ApiKeysPage() {
@@ -40,7 +43,9 @@ export function ApiKeysPage() {
   }
   return (
     <>
-      {view.revoked ? <RevokedList session={session} /> : <KeyList session={session} />}
+      <Suspense fallback={<ListHeader />}>
+        {view.revoked ? <RevokedList session={session} /> : <KeyList session={session} />}
+      </Suspense>
       <Outlet />
     </>
   )

@@ -10,7 +10,8 @@ import type { ChangeView } from '../list/list-view.ts'
 import { mayReadUsers } from '../owner-states/owner-states.ts'
 import { OverviewFailure } from './overview-failure.tsx'
 import { allRightsQuery, goneOwnersQuery, overviewQuery } from './overview-query.ts'
-import { TileButton, tileHeight } from './tile-button.tsx'
+import { gap, overviewHeight } from './overview-size.ts'
+import { TileButton } from './tile-button.tsx'
 import { type Counts, type Tile, tiles, toggled } from './tiles.ts'
 
 const Timeline = lazy(() => import('./timeline.tsx').then((part) => ({ default: part.Timeline })))
@@ -20,11 +21,7 @@ const notCounted = defineMessage({
   defaultMessage: 'Not counted: reading the keys failed. Refresh the list to try again.',
 })
 
-const gap = 8
-/** Two rows of tiles. */
-const overviewHeight = 2 * tileHeight + gap
-
-type OverviewProps = {
+export type OverviewProps = {
   view: ListView
   changeView: ChangeView
   /** Whether the rows are there. Until then nothing is asked that costs much. */
@@ -34,12 +31,7 @@ type OverviewProps = {
 }
 
 /** All keys that the caller may see in a few numbers, whatever the list shows; each is a filter. */
-export function Overview(props: OverviewProps) {
-  // Nothing is counted that nobody looks at.
-  return props.view.overview === 'off' ? null : <Numbers {...props} />
-}
-
-function Numbers({ view, changeView, hasRows, hasListFailed }: OverviewProps) {
+export function Overview({ view, changeView, hasRows, hasListFailed }: OverviewProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])

@@ -2,10 +2,8 @@ import { EuiIcon, EuiSkeletonRectangle, EuiToolTip, useEuiTheme } from '@elastic
 import type { ReactNode } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
 import { StatusMark } from '../list/status-cell.tsx'
+import { tileHeight } from './overview-size.ts'
 import type { Tile } from './tiles.ts'
-
-/** Of every tile, whatever it has to say. */
-export const tileHeight = 58
 
 type TileButtonProps = {
   tile: Tile
