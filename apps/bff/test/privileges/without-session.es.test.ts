@@ -79,6 +79,9 @@ async function makeKeys(user: User): Promise<string[]> {
 const wordOf = ({ statusCode, body }: Awaited<ReturnType<Browser['send']>>) =>
   statusCode === 200 ? 'allowed' : ApiError.parse(JSON.parse(body)).error.code
 
+/** A user has no more than 100 sessions, and signs in for each request. */
+const namesOfOneUser = 12
+
 type Stranger = { browser: Browser; lose: () => Promise<unknown> }
 
 const nothing = async () => {}
@@ -121,27 +124,33 @@ describe('docs/privileges.md, without a session', () => {
     if (!make) throw new Error(`no caller ${kind}`)
     // All names are in memory by then, so that nothing of them is asked for on behalf of this caller.
     await (await signedIn(app, superuser())).send({ method: 'GET', url: '/api/privilege-names' })
-    const user = await makeUser('manage_security')
-    const keys = await makeKeys(user)
-    const { items } = await (await signedIn(app, user)).call(sessions.list)
-    const handles = [...items.map(({ id }) => id), 'A'.repeat(22)]
-    const strangers: ({ name: string; id: string } & Stranger)[] = []
-    for (const name of endpoints.keys()) {
-      // Not all at once: so many sign-ins of one user that are under way count as guesses.
-      const ids = name.startsWith('sessions.') ? handles : keys
-      strangers.push(...(await Promise.all(ids.map(async (id) => ({ name, id, ...(await make(user)) })))))
-    }
-    // All are of one user, so that what makes one of them worthless does it to all.
-    await strangers[0]?.lose()
     const came: Record<string, string> = {}
-    for (const { name, id, browser } of strangers) {
-      const response = await browser.send(requestOf(name, user, id))
-      const word = wordOf(response)
-      // A failed sign-in leaves the session that was there, and says so.
-      if (word !== 'allowed' && name !== 'session.signIn')
-        expect(response.headers[sessionEndsInHeader]).toBeUndefined()
-      expect(came[name] ?? word, `${name} ${id}`).toBe(word)
-      came[name] = word
+    const names = [...endpoints.keys()]
+    for (let at = 0; at < names.length; at += namesOfOneUser) {
+      const user = await makeUser('manage_security')
+      const keys = await makeKeys(user)
+      const { items } = await (await signedIn(app, user)).call(sessions.list)
+      const handles = [...items.map(({ id }) => id), 'A'.repeat(22)]
+      const strangers = await Promise.all(
+        names.slice(at, at + namesOfOneUser).flatMap((name) =>
+          (name.startsWith('sessions.') ? handles : keys).map(async (id) => ({
+            name,
+            id,
+            ...(await make(user)),
+          })),
+        ),
+      )
+      // All are of one user, so that what makes one of them worthless does it to all.
+      await strangers[0]?.lose()
+      for (const { name, id, browser } of strangers) {
+        const response = await browser.send(requestOf(name, user, id))
+        const word = wordOf(response)
+        // A failed sign-in leaves the session that was there, and says so.
+        if (word !== 'allowed' && name !== 'session.signIn')
+          expect(response.headers[sessionEndsInHeader]).toBeUndefined()
+        expect(came[name] ?? word, `${name} ${id}`).toBe(word)
+        came[name] = word
+      }
     }
     const expected = [...withoutSession.rows].map(([name, cells]) => [name, cells.get(kind)])
     expect(came).toEqual(Object.fromEntries(expected))
