@@ -41,6 +41,9 @@ async function expectAccessible(page: Page, what: string) {
   ).toEqual([])
 }
 
+// Axe takes seconds for a page, and a busy machine several times as long.
+test.describe.configure({ timeout: 300_000 })
+
 const still = { reducedMotion: 'reduce' } as const
 
 const looks = [
