@@ -52,7 +52,18 @@ test('the owner’s rights have changed: the details say so, and a refresh makes
   await expect(dialog.rightsLost).toContainText('monitor')
   // What is confirmed is what was listed.
   await asSuperuser('PUT', role, { cluster: [own, 'read_security'], indices: onLogs('read', 'index') })
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/api/roles/own', async (route) => {
+    await released
+    await route.continue()
+  })
   await dialog.submitButton.click()
+  // What is under way cannot be called off.
+  await expect(dialog.cancelButton).toBeDisabled()
+  release()
   await expect(dialog.rightsMoved).toBeVisible()
   await expect(dialog.rightsGained).toContainText('index')
   expect(await statusOf('/_security/role')).toBe(403)

@@ -3,12 +3,12 @@ import { endpoint, noParams } from './endpoint.ts'
 
 /**
  * How the name of an index, an alias or a data stream begins: nothing that Elasticsearch takes for a wildcard, a list, an
- * exclusion, date math, another cluster or a selector.
+ * exclusion, date math, another cluster or a selector; nor half of a character, which no URL can hold.
  */
 export const IndexNamePrefix = z
   .string()
   .max(255)
-  .regex(/^(?![-+])[^\s\\/*?"<>|,#:]*$/, 'Not the beginning of the name of an index')
+  .regex(/^(?![-+])[^\s\\/*?"<>|,#:\ud800-\udfff]*$/u, 'Not the beginning of the name of an index')
 
 /** At most so many names are told at once. */
 export const maxIndexNames = 50

@@ -24,7 +24,7 @@ export const auditedUpdate: Audited<With<UpdateBody> & { params: { id: string } 
   action: 'api-key-update',
   keyOf: ({ params: { id }, body: { type } }) => ({ id, type }),
   resultsOf: ({ params: { id }, body }, { updated }) => {
-    const { type, revision: _, ...fields } = body
+    const { type, revision: _, actAs: _actAs, ...fields } = body
     // Without a field it only takes a new snapshot of the owner's rights, and without an update not even that.
     const reason = !updated ? 'noop' : Object.keys(fields).length === 0 ? 'refresh' : undefined
     return [{ outcome: 'success', key: { id, type }, ...(reason && { reason }) }]

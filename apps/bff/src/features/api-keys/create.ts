@@ -22,7 +22,6 @@ export async function createKey(
 }
 
 /**
-/**
  * Makes a key of its owner-to-be that breaks no rule, with exactly one request, and visible in the very next query. Where
  * nobody can tell whether it was made, that is said instead of trying again: there would be two, one of them with a secret
  * nobody has. With it goes which keys it may be.

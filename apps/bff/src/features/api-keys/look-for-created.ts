@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CreateBody } from '@latchkey/contract'
 import { z } from 'zod'
-import { ElasticsearchFailure } from '../../errors.ts'
+import { ApiFailure } from '../../errors.ts'
 import type { ElasticsearchRequest } from '../../plugins/elasticsearch.ts'
 import type { Caller } from '../../serve.ts'
+
+/** Whose key it would be: the caller, or who is acted as. */
+type Owner = Pick<Caller, 'elasticsearch'> & { session: Pick<Caller['session'], 'username' | 'realm'> }
 
 const Found = z.object({ api_keys: z.array(z.object({ id: z.string() })).default([]) })
 
@@ -22,7 +25,7 @@ const withinMs = 5000
  */
 export async function lookForCreated(
   { name, type }: Pick<CreateBody, 'name' | 'type'>,
-  { began, caller }: { began: number; caller: Caller },
+  { began, caller }: { began: number; caller: Owner },
 ): Promise<string[] | undefined> {
   let found: string[] | undefined
   const deadline = wait(withinMs, 'late' as const, { ref: false })
@@ -40,7 +43,8 @@ export async function lookForCreated(
       const request = queryFor(performance.now() - began)
       return (await caller.elasticsearch(request, Found)).api_keys.map(({ id }) => id)
     } catch (error) {
-      if (error instanceof ElasticsearchFailure) return undefined
+      // Also that one may act as the owner no more: it says nothing of the key.
+      if (error instanceof ApiFailure) return undefined
       throw error
     }
   }

@@ -20,7 +20,9 @@ async function describeActing(
   describe: DescribeSession,
 ): Promise<ActingUser> {
   const { user, elasticsearch } = await findActingUser(username, caller)
-  const { capabilities } = await describe(elasticsearch, caller.session, user)
+  const { idleEndsAt, endsAt } = caller.session
+  // Without the owner of the session: what is remembered of the caller is not to be what the other one lacks.
+  const { capabilities } = await describe(elasticsearch, { idleEndsAt, endsAt }, user)
   const { descriptor } = await ownPrivileges({ ...caller, elasticsearch })
   return { user, capabilities, descriptor }
 }

@@ -55,7 +55,7 @@ async function failChanges(browser: Browser, id: string, actAs: ActAs) {
 const four = (code: string) => Array.from({ length: 4 }, () => code)
 
 describe('acting as the owner of a key', () => {
-  it('changes and extends it, and the log names both', async () => {
+  it('changes, extends and refreshes it, and the log names both', async () => {
     const owner = await makeUser('manage_own_api_key')
     const { user, browser, events, take } = await helper([owner.username])
     const actAs = native(owner.username)
@@ -67,12 +67,15 @@ describe('acting as the owner of a key', () => {
     const { expiration } = await browser.call(apiKeys.get, undefined, { id })
     const many = { keys: [{ id, ...(expiration && { expiration }) }], expiration: '20d', actAs }
     expect(await browser.call(apiKeys.bulkUpdate, many)).toMatchObject({ updated: [id], failed: [] })
+    await setPrivileges(owner.role, ['manage_own_api_key', 'monitor'])
+    const refresh = { ...(await updateBody(browser, id, { type: 'rest' })), actAs }
+    expect(await browser.call(apiKeys.update, refresh, { id })).toEqual({ updated: true })
     for (const { user: by, latchkey } of events()) {
       expect(by).toMatchObject({ name: user.username, effective: { name: owner.username } })
       expect(latchkey).toMatchObject({ acting_as: owner.username })
     }
     expect(take()).toEqual(
-      ['update', 'update'].flatMap((verb) => [`api-key-${verb} unknown`, `api-key-${verb} success`]),
+      ['', '', ' refresh'].flatMap((why) => ['api-key-update unknown', `api-key-update success${why}`]),
     )
   })
 

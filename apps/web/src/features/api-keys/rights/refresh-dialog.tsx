@@ -55,6 +55,7 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
   const queryClient = useQueryClient()
   const rights = useRightsChanges(apiKey)
   const [hasMoved, setMoved] = useState(false)
+  const [isAskingAgain, setAskingAgain] = useState(false)
   const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
@@ -87,7 +88,9 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
   /** What is listed is what is confirmed: the rights may have changed since. */
   const submit = async () => {
     const before = JSON.stringify(listed())
+    setAskingAgain(true)
     const now = await askAgain()
+    setAskingAgain(false)
     const isOther = now !== undefined && JSON.stringify(now) !== before
     setMoved(isOther)
     if (!isOther) await update(apiKey, {})
@@ -97,7 +100,8 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
     <FormDialog
       hooks={hooks}
       title={title}
-      isBusy={stage.kind === 'saving'}
+      // From the click on: a dialog that could be cancelled while the rights are read would refresh the key all the same.
+      isBusy={isAskingAgain || stage.kind === 'saving'}
       onClose={onClose}
       {...(!isNothingToDo && {
         submit: {
@@ -117,7 +121,8 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
           title={
             <FormattedMessage
               id="apiKeys.refresh.moved"
-              defaultMessage="Your rights have changed just now, and nothing was refreshed. What is shown now is how they are."
+              defaultMessage="{isActing, select, true {{username}’s} other {Your}} rights have changed just now, and nothing was refreshed. What is shown now is how they are."
+              values={{ isActing: String(acting !== undefined), username: acting?.user.username }}
             />
           }
           data-test-subj="apiKeyRefreshRightsMoved"

@@ -27,7 +27,8 @@ export function RightsChangesNotice({ rights, which, isRestricted }: RightsChang
           <p>
             <FormattedMessage
               id="apiKeys.rights.unreached"
-              defaultMessage="Your rights have changed since this key was last saved, in nothing that its own access reaches."
+              defaultMessage="{isActing, select, true {{username}’s} other {Your}} rights have changed since this key was last saved, in nothing that its own access reaches."
+              values={whose}
             />
           </p>
         </EuiText>
