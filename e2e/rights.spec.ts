@@ -151,7 +151,7 @@ test('nobody but its owner refreshes a key, and an auditor is not offered it', a
   const details = new ApiKeyDetailsFlyout(page)
   await details.open(key.id)
   await expect(details.effective).toContainText(own)
-  await expect(details.snapshotState).toContainText('only the owner can refresh')
+  await expect(details.snapshotState).toContainText('refreshed as its owner')
   await expect(details.refreshButton).toBeDisabled()
 
   const auditor = new ApiKeyDetailsFlyout(await pageAs('auditor'))

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const share = () => shareWork<string>({ keepMs: 1000, keepMost: 2, atOnce: 1 })
+const share = () => shareWork<string>({ keepMs: 1000, keepMost: 2, atOnce: 1, mostWaiting: 1 })
 
 /** Work that ends when it is told to. */
 function openWork() {
@@ -78,4 +78,22 @@ it('does one after the other', async () => {
   await vi.waitFor(() => expect(ends).toHaveLength(2))
   ends[1]?.resolve('b')
   expect(await second).toBe('b')
+})
+
+it('refuses what would wait behind too many', async () => {
+  const { get } = share()
+  const { run, ends } = openWork()
+  const first = get('a', undefined, run)
+  const second = get('b', undefined, run)
+  await expect(get('c', undefined, run)).rejects.toMatchObject({ code: 'overloaded' })
+  await vi.waitFor(() => expect(ends).toHaveLength(1))
+  ends[0]?.resolve('one')
+  expect(await first).toBe('one')
+  await vi.waitFor(() => expect(ends).toHaveLength(2))
+  ends[1]?.resolve('two')
+  expect(await second).toBe('two')
+  const again = get('c', undefined, run)
+  await vi.waitFor(() => expect(ends).toHaveLength(3))
+  ends[2]?.resolve('three')
+  expect(await again).toBe('three')
 })

@@ -1,3 +1,5 @@
+import { ApiFailure } from './errors.ts'
+
 type Work<Result> = {
   result: Promise<Result>
   /** Aborted when nobody waits for it any more. */
@@ -14,15 +16,17 @@ type ShareOptions = {
   keepMost: number
   /** Pieces of work at once; others wait for their turn. */
   atOnce: number
+  /** Of those that wait; one more is refused with `overloaded`, so that waiting takes no place from what is quick. */
+  mostWaiting: number
 }
 
 /**
  * Does work that is long once for all who ask for the same meanwhile, and keeps what came of it for a while. It is stopped
  * when all of them have left; a failure is told to those who wait, and not kept.
  */
-export function shareWork<Result>({ keepMs, keepMost, atOnce }: ShareOptions) {
+export function shareWork<Result>({ keepMs, keepMost, atOnce, mostWaiting }: ShareOptions) {
   const works = new Map<string, Work<Result>>()
-  const inTurn = takeTurns(atOnce)
+  const inTurn = takeTurns(atOnce, mostWaiting)
   const drop = (key: string, work: Work<Result>) => {
     if (works.get(key) === work) works.delete(key)
   }
@@ -71,11 +75,20 @@ export function shareWork<Result>({ keepMs, keepMost, atOnce }: ShareOptions) {
   }
 }
 
+/** Seconds after which some of those that wait have had their turn. */
+const retryAfterSeconds = 5
+
 /** Runs so many at once, the others in the order in which they came. */
-function takeTurns(atOnce: number) {
+function takeTurns(atOnce: number, mostWaiting: number) {
   let free = atOnce
   const waiting: (() => void)[] = []
   return async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    if (free === 0 && waiting.length >= mostWaiting)
+      throw new ApiFailure(
+        'overloaded',
+        { retryAfterSeconds },
+        { headers: { 'retry-after': String(retryAfterSeconds) } },
+      )
     if (free > 0) free -= 1
     else await new Promise<void>((go) => waiting.push(go))
     try {

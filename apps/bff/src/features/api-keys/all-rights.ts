@@ -55,7 +55,7 @@ const Total = z.object({ total: z.int() })
  */
 export function createAllRights({ config, elasticsearch: connection }: Services) {
   const limit = config.allRightsMaxKeys
-  const walks = shareWork<Found>({ keepMs: 30_000, keepMost: 20, atOnce: 3 })
+  const walks = shareWork<Found>({ keepMs: 30_000, keepMost: 20, atOnce: 3, mostWaiting: 20 })
 
   const find = ({ session, callOptions }: Caller): Promise<Found> =>
     walks.get(session.idHash, callOptions.signal, (signal) =>

@@ -30,7 +30,7 @@ export function SnapshotState({ apiKey, whyNot }: SnapshotStateProps) {
           <Line>
             <FormattedMessage
               id="apiKeys.snapshot.otherOwner"
-              defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: only the owner can refresh its permissions."
+              defaultMessage="Whether the rights of {username} have changed since this key was last saved is for {username} to see: its permissions are refreshed as its owner."
               values={{ username: apiKey.username }}
             />
           </Line>
