@@ -7,11 +7,14 @@ import {
   CreateApiKeyFlyout,
   CreatedApiKey,
   DeleteApiKeysDialog,
+  ExportMenu,
   expect,
   GlobalSearch,
   IdentifyApiKeyFlyout,
   LeaveGuard,
   LoginPage,
+  OwnKeysBanner,
+  RefreshPermissionsDialog,
   RolesPage,
   RotateApiKeyFlyout,
   test,
@@ -66,6 +69,12 @@ for (const { label, ...look } of looks) {
     await page.goto(CreateApiKeyFlyout.path)
     const flyout = new CreateApiKeyFlyout(page)
     await flyout.customPrivileges.click()
+    await flyout.addPrivilegesEntryButton(0, 'indices').click()
+    await flyout.addNames('0-indices-0-names', 'logs-*')
+    await flyout.privilegesSection(0, 'applications').click()
+    await flyout.addPrivilegesEntryButton(0, 'applications').click()
+    await expectAccessible(page, 'form of the privileges')
+    await flyout.accessJsonTab.click()
     await expect(flyout.roleDescriptors.getByRole('textbox')).toBeVisible()
     await expectAccessible(page, 'form')
 
@@ -282,6 +291,16 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'expiry')
     await expiry.cancelButton.click()
 
+    const details = new ApiKeyDetailsFlyout(page)
+    await details.open(key.id)
+    await expect(details.rightsLost).toBeVisible()
+    await expectAccessible(page, 'details with rights that have changed')
+    await details.refreshButton.click()
+    const refresh = new RefreshPermissionsDialog(page)
+    await expect(refresh.rightsLost).toBeVisible()
+    await expectAccessible(page, 'refresh of permissions')
+    await refresh.cancelButton.click()
+
     const rotate = new RotateApiKeyFlyout(page)
     await rotate.open(key.id)
     await expect(rotate.rightsLost).toBeVisible()
@@ -294,11 +313,28 @@ for (const { label, ...look } of looks) {
     await created.doneButton.click()
     await expect(rotate.doneToast).toBeVisible()
     await expectAccessible(page, 'replaced key and successor in the list')
-    const details = new ApiKeyDetailsFlyout(page)
     await details.open(key.id)
     await expect(details.successorLink).toBeVisible()
     await expectAccessible(page, 'details of a replaced key')
     const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
+  })
+}
+
+for (const { label, ...look } of looks) {
+  test(`axe finds nothing on the menu of files and the line about own keys (${label})`, async ({
+    pageAs,
+    newUser,
+    apiKey,
+  }) => {
+    const user = await newUser(['manage_own_api_key'])
+    await Promise.all(['1d', '2d'].map((expiration) => apiKey(user, { expiration })))
+    const page = await pageAs(user, { ...look, ...still })
+    await new ApiKeysPage(page).open()
+    await expect(new OwnKeysBanner(page).banner).toBeVisible()
+    const menu = new ExportMenu(page)
+    await menu.button.click()
+    await expect(menu.count).toBeVisible()
+    await expectAccessible(page, 'export')
   })
 }

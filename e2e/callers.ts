@@ -26,7 +26,10 @@ export const keysOfScene = [
 ] as const
 export type KeyOfScene = (typeof keysOfScene)[number]
 
-const Session = z.object({ capabilities: z.record(z.string(), z.unknown()) })
+const Session = z.object({
+  capabilities: z.record(z.string(), z.unknown()),
+  run_as: z.array(z.string()).optional(),
+})
 
 /** For fixtures of a worker, which are there before those of a test. */
 function asSuperuser(method: string, path: string, body?: unknown) {
@@ -42,14 +45,18 @@ async function capabilitiesOf({ signedIn, privileges }: { signedIn: boolean; pri
   const { url } = readRunFile()
   const [name, password] = [`capabilities-${randomUUID()}`, canary()]
   await asSuperuser('PUT', `/_security/role/${name}`, { cluster: privileges })
-  await asSuperuser('PUT', `/_security/user/${name}`, { password, roles: [name] })
+  await asSuperuser('PUT', `/_security/user/${name}`, {
+    password,
+    // All privileges on the cluster alone are not `run_as`, which the superuser has too.
+    roles: [privileges.includes('all') ? 'superuser' : name],
+  })
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { 'x-latchkey-request': '1' } })
   const reply = await api.post('/api/session', { data: { username: name, password } })
-  const { capabilities } = Session.parse(await reply.json())
+  const may = Session.parse(await reply.json())
   await api.dispose()
   await asSuperuser('DELETE', `/_security/user/${name}`)
   await asSuperuser('DELETE', `/_security/role/${name}`)
-  return JSON.stringify(capabilities)
+  return JSON.stringify(may)
 }
 
 const LicenseReply = z.object({ license: z.object({ type: z.enum(['trial', 'basic']) }) })

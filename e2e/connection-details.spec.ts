@@ -170,6 +170,7 @@ test('a key that only reads names its indices, stands among one’s own keys, an
   await details.ownKeys.getByRole('link').first().click()
   await expect(page).toHaveURL((url) => url.pathname === ApiKeyDetailsFlyout.path(idOf(encoded)))
   await expect(details.flyout).toBeHidden()
+  await expect(new ApiKeyDetailsFlyout(page).effective).toContainText('metrics-*')
 })
 
 test('an empty name is a fault that is said, and nothing is sent', async ({ pageAs }) => {

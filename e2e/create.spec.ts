@@ -297,6 +297,7 @@ test('names of privileges are completed by keyboard; Escape closes the list and 
   const flyout = new CreateApiKeyFlyout(page)
   await page.goto(CreateApiKeyFlyout.path)
   await flyout.customPrivileges.click()
+  await flyout.accessJsonTab.click()
   const editor = flyout.roleDescriptors.getByRole('textbox')
   await editor.fill('{"r": {"indices": [{"names": ["a"], "privileges": ["')
   await editor.press('End')

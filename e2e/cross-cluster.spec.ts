@@ -62,7 +62,7 @@ test('a cross-cluster key lets another cluster search what it says, until it say
 
     const details = new ApiKeyDetailsFlyout(page)
     await details.open(id, 'edit')
-    await details.crossClusterAccessJsonTab.click()
+    await details.accessJsonTab.click()
     await details.writeJson(details.crossClusterAccess, { search: [{ names: [orders] }] })
     await details.saveButton.click()
     await expect(details.savedToast).toBeVisible()

@@ -65,6 +65,7 @@ const hooks = {
     'apiKeysReadOnlyDescriptors',
     'apiKeysWriteOnlyDescriptors',
   ],
+  privilegesForm: ['apiKeyPrivilegesForm', 'apiKeyPrivilegesRole-<n>', 'apiKeyPrivilegesRoleAdd'],
   metadata: ['apiKeysMetadataCodeEditor'],
   crossCluster: ['apiKeyAccessTab-form', 'apiKeyAccessTab-json'],
   crossClusterJson: ['apiKeysAccessCodeEditor'],
@@ -157,6 +158,9 @@ test('the hooks of the form and of the created key are there', async ({
   await flyout.expirationSwitch.click()
   await expectHooks(page, 'expiration')
   await flyout.customPrivileges.click()
+  await expectHooks(page, 'crossCluster')
+  await expectHooks(page, 'privilegesForm', { n: '0' })
+  await flyout.accessJsonTab.click()
   await expectHooks(page, 'customPrivileges')
   await flyout.allPrivileges.click()
   await flyout.name.fill(uniqueName('hooks'))

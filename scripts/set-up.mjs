@@ -18,6 +18,7 @@ const tasks = [
   'build',
   'package',
   'screenshots',
+  'bench',
   'soak',
   'soak-history',
   'e2e-soak',

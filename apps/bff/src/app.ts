@@ -5,6 +5,7 @@ import type { AuditSink } from './audit/audit-sink.ts'
 import type { Config } from './config.ts'
 import { apiKeyRoutes } from './features/api-keys/routes.ts'
 import { roleRoutes } from './features/roles/routes.ts'
+import { runAsRoutes } from './features/run-as/routes.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import { createListener } from './listener.ts'
@@ -116,6 +117,7 @@ export async function buildApp(
   sessionRoutes(app, services)
   apiKeyRoutes(app, services)
   roleRoutes(app, services)
+  runAsRoutes(app, services)
   registerOpenApi(app)
   registerHealth(app, services)
   answerUnknown(app, await registerWebAssets(app, config))

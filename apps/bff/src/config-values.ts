@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
-import { OperatorTemplates } from '@latchkey/contract'
+import { OperatorTemplates, PolicyFile } from '@latchkey/contract'
 import { z } from 'zod'
+import { namePattern } from './name-pattern.ts'
 
 /** A whole number; `unset` is its default, without one it is for the caller to say. */
 export const whole = (min: number, max: number, unset?: number) => {
@@ -102,23 +103,55 @@ export const pemFile = z.string().transform((path, context) => {
   }
 })
 
-/** Templates of the operator, with every fault and its place. Holds no secret, so that a message may say what is wrong. */
-export const templatesFile = z.string().transform((path, context) => {
-  const refuse = (message: string) => {
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  }
-  try {
-    const parsed = OperatorTemplates.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+/** JSON of the operator in a file, with every fault and its place. Holds no secret, so that a message may say what is wrong. */
+const jsonFile = <Schema extends z.ZodType>(schema: Schema) =>
+  z.string().transform((path, context): z.output<Schema> => {
+    const refuse = (message: string) => {
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+    let content: unknown
+    try {
+      content = JSON.parse(readFileSync(path, 'utf8'))
+    } catch {
+      return refuse('must be the path of a file that can be read, with JSON in it')
+    }
+    const parsed = schema.safeParse(content)
     if (parsed.success) return parsed.data
     const faults = parsed.error.issues.map(
       (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
     )
     return refuse(`is not right: ${faults.join('; ')}`)
-  } catch {
-    return refuse('must be the path of a file that can be read, with JSON in it')
+  })
+
+export const templatesFile = jsonFile(OperatorTemplates)
+
+/** Why a pattern for names is not one that the server and the browser read alike; undefined where it is. */
+function patternProblem(pattern: string): string | undefined {
+  try {
+    namePattern(pattern)
+    new RegExp(`^(?:${pattern})$`, 'u')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : 'unreadable'
   }
-})
+}
+
+/** Rules for keys. A rule with a misspelt name would be none, so that unknown names are faults too. */
+export const policyFile = jsonFile(
+  PolicyFile.superRefine((policy, context) => {
+    for (const type of ['rest', 'cross_cluster'] as const) {
+      const pattern = policy[type].name_pattern?.pattern
+      const problem = pattern === undefined ? undefined : patternProblem(pattern)
+      if (problem !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [type, 'name_pattern', 'pattern'],
+          message: `must be a regular expression without look-around and back references (${problem})`,
+        })
+    }
+  }),
+)
 
 export const webFolder = z.string().transform((path, context) => {
   const folder = resolve(path)

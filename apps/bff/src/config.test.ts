@@ -42,6 +42,7 @@ it('needs nothing but the address of Elasticsearch', () => {
     clusterName: undefined,
     clusterVersion: undefined,
     crossClusterProbe: true,
+    allRightsMaxKeys: 10_000,
     accessContact: undefined,
     kibanaUrl: undefined,
     expiry: { soonDays: 30, verySoonDays: 7 },

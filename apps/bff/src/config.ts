@@ -8,6 +8,7 @@ import {
   encodedApiKey,
   fingerprint,
   pemFile,
+  policyFile,
   publicUrl,
   templatesFile,
   text,
@@ -128,9 +129,19 @@ const Environment = z.object({
     description: 'Days left from which a key is shown as one that expires very soon.',
     bounds: '1 to 3650, at most `LATCHKEY_EXPIRY_SOON_DAYS`',
   }),
+  LATCHKEY_ALL_RIGHTS_MAX_KEYS: whole(0, 10_000, 10_000).meta({
+    description:
+      'Keys that are read one by one, at most, to count and list those that may do everything their owner could, which Elasticsearch cannot be asked for. Who sees more is told that they were not counted. 0: never.',
+    bounds: '0 to 10000',
+  }),
   LATCHKEY_TEMPLATES_FILE: templatesFile.default([]).meta({
     description:
       'JSON file with templates for new keys, beside those that are built in ([templates](#templates)). Read once at the start.',
+    bounds: 'a readable file',
+  }),
+  LATCHKEY_POLICY_FILE: policyFile.optional().meta({
+    description:
+      'JSON file with rules for keys that are made or changed through Latchkey ([policy](policy.md)). Read once at the start. Unset: none.',
     bounds: 'a readable file',
   }),
   LATCHKEY_SESSION_IDLE_MINUTES: whole(1, 43_200, 480).meta({
@@ -333,8 +344,12 @@ export function parseConfig(env: Record<string, string | undefined>) {
       soonDays: value.LATCHKEY_EXPIRY_SOON_DAYS,
       verySoonDays: value.LATCHKEY_EXPIRY_VERY_SOON_DAYS,
     },
+    /** Keys that are read, at most, to find those with all rights. */
+    allRightsMaxKeys: value.LATCHKEY_ALL_RIGHTS_MAX_KEYS,
     /** For forms of new keys, beside those that are built in. */
     templates: value.LATCHKEY_TEMPLATES_FILE,
+    /** Rules for keys, by type; absent: none. */
+    policy: value.LATCHKEY_POLICY_FILE,
     session: {
       idleMs: value.LATCHKEY_SESSION_IDLE_MINUTES * 60_000,
       lifespanMs: value.LATCHKEY_SESSION_LIFESPAN_MINUTES * 60_000,

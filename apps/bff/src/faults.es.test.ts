@@ -27,6 +27,8 @@ describe('Elasticsearch in trouble', () => {
       [apiKeys.query, {}],
       [apiKeys.facets, {}],
       [apiKeys.match, { createdUpTo: 1 }],
+      [apiKeys.overview, {}],
+      [apiKeys.allRights, undefined],
       [roles.list, undefined],
       [roles.own, undefined],
     ] as const) {

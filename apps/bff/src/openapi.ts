@@ -4,7 +4,9 @@ import {
   type Endpoint,
   errorCatalogue,
   noBody,
+  privileges,
   roles,
+  runAs,
   session,
   sessions,
 } from '@latchkey/contract'
@@ -12,7 +14,14 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 /** Endpoints by name, in the groups of the contract. */
-export const endpointGroups: Record<string, Record<string, Endpoint>> = { session, sessions, apiKeys, roles }
+export const endpointGroups: Record<string, Record<string, Endpoint>> = {
+  session,
+  sessions,
+  apiKeys,
+  roles,
+  privileges,
+  runAs,
+}
 
 /** Every endpoint of the API. */
 export const endpoints: Endpoint[] = Object.values(endpointGroups).flatMap((group) => Object.values(group))
@@ -28,11 +37,14 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
 
 const json = (schema: object) => ({ 'application/json': { schema } })
 
+const filesOf = (mediaTypes: readonly string[]) =>
+  Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: { type: 'string' } }]))
+
 const changes = (method: Endpoint['method']) => method !== 'GET'
 
 function operationOf(
   name: string,
-  { method, path, params, body, reply, summary, public: isPublic }: Endpoint,
+  { method, path, params, body, query, reply, file, summary, public: isPublic }: Endpoint,
 ) {
   const inPath = Object.entries(params.shape).map(([key, schema]) => ({
     name: key,
@@ -40,8 +52,15 @@ function operationOf(
     required: true,
     schema: schemaOf(z.unknown().pipe(schema), 'output'),
   }))
+  const inQuery = Object.entries(query?.shape ?? {}).map(([key, schema]) => ({
+    name: key,
+    in: 'query',
+    required: !schema.safeParse(undefined).success,
+    schema: schemaOf(schema, 'input'),
+  }))
   const parameters = [
     ...inPath,
+    ...inQuery,
     ...(changes(method) ? [{ $ref: '#/components/parameters/fromLatchkey' }] : []),
   ]
   return {
@@ -52,7 +71,7 @@ function operationOf(
     ...(parameters.length > 0 && { parameters }),
     ...(body !== noBody && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
     responses: {
-      200: { description: 'Done', content: json(schemaOf(reply, 'output')) },
+      200: { description: 'Done', content: file ? filesOf(file) : json(schemaOf(reply, 'output')) },
       default: { $ref: '#/components/responses/error' },
     },
   }

@@ -41,3 +41,11 @@ it('neither keeps a failure nor gives one to others', async () => {
   await expect(remembered(question(new Error('again')))).rejects.toThrow('again')
   expect(await remembered(question('after'))).toBe('after')
 })
+
+it('does not keep an answer that is turned down', async () => {
+  const remembered = rememberFor(1000, (answer) => answer === 'on')
+  const ask = question('off', 'on', 'off')
+  expect(await remembered(ask)).toBe('off')
+  expect(await remembered(ask)).toBe('on')
+  expect(await remembered(ask)).toBe('on')
+})

@@ -1,12 +1,16 @@
 /**
  * Keeps what is the same for everybody for so long. Who comes while it is being asked for waits for the same answer; a
- * failure is not kept, nor shared: it may be that of the one caller's credentials.
+ * failure is not kept, nor shared: it may be that of the one caller's credentials. Nor is an answer kept that `isKept` turns
+ * down, since it may change at any moment.
  */
-export function rememberFor<Answer>(ms: number): (ask: () => Promise<Answer>) => Promise<Answer> {
+export function rememberFor<Answer>(
+  ms: number,
+  isKept: (answer: Answer) => boolean = () => true,
+): (ask: () => Promise<Answer>) => Promise<Answer> {
   let kept: { answer: Answer; until: number } | undefined
   let asking: Promise<Answer> | undefined
   const keep = (answer: Answer) => {
-    kept = { answer, until: performance.now() + ms }
+    if (isKept(answer)) kept = { answer, until: performance.now() + ms }
     return answer
   }
   return async (ask) => {

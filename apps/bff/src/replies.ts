@@ -28,10 +28,10 @@ export const answerUnreadable =
   }
 
 const pathPatterns = [
-  ...endpoints.map(({ method, path }) => ({
+  ...endpoints.map(({ method, path, file }) => ({
     path,
     pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
-    methods: method === 'GET' ? ['GET', 'HEAD'] : [method],
+    methods: method === 'GET' && !file ? ['GET', 'HEAD'] : [method],
   })),
   { path: '/api/openapi.json', pattern: /^\/api\/openapi\.json$/, methods: ['GET', 'HEAD'] },
 ]

@@ -1,6 +1,6 @@
-import type { Endpoint } from '@latchkey/contract'
+import { ActAs, type Endpoint, type ErrorCode } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Audited, auditChange, auditRead } from './audit/audited.ts'
 import { ApiFailure, invalidRequest } from './errors.ts'
 import type { CallOptions, Elasticsearch } from './plugins/elasticsearch.ts'
@@ -17,6 +17,8 @@ type Input<Params extends z.ZodType, Body extends z.ZodType> = {
 export type Caller = {
   session: OpenSession
   elasticsearch: Elasticsearch
+  /** Elasticsearch as another user, for whoever has `run_as` for the name; for `acting-as.ts` alone. */
+  runAs: (username: string) => Elasticsearch
   /** What else goes with a call to Elasticsearch on behalf of this request: no credentials. */
   callOptions: Omit<CallOptions, 'authorization'>
 }
@@ -28,8 +30,8 @@ declare module 'fastify' {
   }
 }
 
-function check<Schema extends z.ZodType>(
-  place: 'params' | 'body',
+export function check<Schema extends z.ZodType>(
+  place: 'params' | 'body' | 'query',
   schema: Schema,
   value: unknown,
 ): z.output<Schema> {
@@ -54,6 +56,12 @@ async function answer<Params extends z.ZodObject, Body extends z.ZodType, Reply 
   return endpoint.reply.parse(await handler({ params, body }))
 }
 
+/** As whom a change is to be made, or who may be acted as. */
+const Acting = z.object({ actAs: ActAs.partial({ realm: true }).optional() }).catch({})
+
+/** Codes of refusals that mean nothing while Elasticsearch refuses everybody. */
+const refusals: ErrorCode[] = ['credentials_changed', 'run_as_refused', 'run_as_disabled']
+
 /** Aborted when the browser goes away before its reply has left. */
 function untilGone(reply: FastifyReply): AbortSignal {
   const gone = new AbortController()
@@ -63,26 +71,27 @@ function untilGone(reply: FastifyReply): AbortSignal {
   return gone.signal
 }
 
-/**
- * Registers an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. What changes
- * something is `audited`.
- */
-export function serve<
-  Params extends z.ZodObject,
-  Body extends z.ZodType,
-  Reply extends z.ZodType,
-  /** What the audit log needs to know besides does not leave: the reply's schema takes it away. */
-  Result extends z.input<Reply>,
->(
+/** Whose request it is, as the audit log says it. */
+export type By = { user: { name: string; realm: string }; session: string }
+
+type Work = (
+  http: { request: FastifyRequest; reply: FastifyReply },
+  caller: Caller,
+  by: By,
+) => Promise<unknown>
+
+/** The route of an endpoint that needs a session. What it sends to Elasticsearch goes out as the signed-in user. */
+export function sessionRoute(
   app: FastifyInstance,
   { sessions, audit, admission, elasticsearch: connection }: Services,
-  endpoint: Endpoint<Params, Body, Reply>,
-  handler: (input: Input<Params, Body>, caller: Caller) => Promise<Result>,
-  audited?: Audited<Input<Params, Body>, Result>,
+  endpoint: Pick<Endpoint, 'method' | 'path' | 'reads' | 'file'>,
+  work: Work,
 ): void {
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    // It would read all of a file to send nothing of it.
+    exposeHeadRoute: endpoint.method === 'GET' && !endpoint.file,
     onRequest: async (request, reply) => {
       const idHash = sessions.idHashOf(request)
       const session = idHash && (await admission.lookUp(idHash, () => sessions.resume(request, reply)))
@@ -100,17 +109,14 @@ export function serve<
         signal: endpoint.reads ? untilGone(reply) : undefined,
       }
       const elasticsearch = connection.as({ authorization, ...callOptions })
+      const runAs = (name: string) => connection.as({ authorization, ...callOptions, runAs: name })
       const by = { user: { name: username, realm }, session: session.auditId }
       try {
-        return await answer(endpoint, request, (input) => {
-          const run = () => handler(input, { session, elasticsearch, callOptions })
-          return audited
-            ? auditChange({ audit, request, reply, by, audited }, input, run)
-            : auditRead({ audit, request, by }, run)
-        })
+        return await work({ request, reply }, { session, elasticsearch, runAs, callOptions }, by)
       } catch (error) {
-        if (!(error instanceof ApiFailure && error.code === 'credentials_changed')) throw error
+        if (!(error instanceof ApiFailure && refusals.includes(error.code))) throw error
         if (await connection.refusesEverybody(request.id)) throw new ApiFailure('elasticsearch_overloaded')
+        if (error.code !== 'credentials_changed') throw error
         // Of several requests that are refused at once, one ends it.
         if (await sessions.end(request, reply)) {
           await audit.note(request, {
@@ -124,6 +130,32 @@ export function serve<
       }
     },
   })
+}
+
+/** Registers an endpoint that needs a session. What changes something is `audited`. */
+export function serve<
+  Params extends z.ZodObject,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+  /** What the audit log needs to know besides does not leave: the reply's schema takes it away. */
+  Result extends z.input<Reply>,
+>(
+  app: FastifyInstance,
+  services: Services,
+  endpoint: Endpoint<Params, Body, Reply>,
+  handler: (input: Input<Params, Body>, caller: Caller) => Promise<Result>,
+  audited?: Audited<Input<Params, Body>, Result>,
+): void {
+  const { audit } = services
+  sessionRoute(app, services, endpoint, ({ request, reply }, caller, by) =>
+    answer(endpoint, request, (input) => {
+      const run = () => handler(input, caller)
+      const who = { ...by, actingAs: Acting.parse(input.body).actAs }
+      return audited
+        ? auditChange({ audit, request, reply, by: who, audited }, input, run)
+        : auditRead({ audit, request, by: who }, run)
+    }),
+  )
 }
 
 /** Registers an endpoint that answers without a session. */

@@ -8,14 +8,22 @@ const Event = z.object({
     type: z.array(z.string()),
     reason: z.string().optional(),
   }),
-  user: z.object({ name: z.string(), realm: z.string().optional() }).optional(),
+  user: z
+    .object({
+      name: z.string(),
+      realm: z.string().optional(),
+      effective: z.object({ name: z.string() }).optional(),
+    })
+    .optional(),
   source: z.object({ ip: z.string() }).optional(),
   http: z.object({ request: z.object({ id: z.string() }) }).optional(),
   trace: z.object({ id: z.string() }).optional(),
   latchkey: z
     .object({
       api_key: z.record(z.string(), z.unknown()).optional(),
+      export: z.record(z.string(), z.unknown()).optional(),
       session: z.object({ id: z.string() }).optional(),
+      acting_as: z.string().optional(),
     })
     .optional(),
   error: z.object({ type: z.string() }).optional(),

@@ -94,8 +94,8 @@ export async function makeNamesakes(username: FileUsername, ...privileges: strin
   return { native, file: { username, password: filePassword }, role: username }
 }
 
-export const setPrivileges = (role: string, cluster: string[]) =>
-  ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster })
+export const setPrivileges = (role: string, cluster: string[], run_as: string[] = []) =>
+  ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster, run_as })
 
 const Created = z.object({ id: z.string(), encoded: z.string() })
 

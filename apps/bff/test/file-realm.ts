@@ -8,7 +8,14 @@ function hashed(password: string): string {
 }
 
 /** Users of the file realm of the run's node. They are there from its start, so each is for the tests of one file. */
-const usernames = ['file-user-get', 'file-user-update'] as const
+const usernames = [
+  'file-user-get',
+  'file-user-gone',
+  'file-user-update',
+  'file-user-run-as',
+  'file-user-expiring',
+  'file-user-policy',
+] as const
 export type FileUsername = (typeof usernames)[number]
 
 export const filePassword = 'latchkey-of-file'

@@ -7,36 +7,30 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { defineMessage, type MessageDescriptor } from 'react-intl'
 import { z } from 'zod'
 import { ApiFailure } from './api/api-failure.ts'
 import { sessionQuery } from './api/session.ts'
+import { ActingSearch } from './features/api-keys/acting/acting-search.ts'
 import { CreateSearch } from './features/api-keys/create/create-search.ts'
 import { prefetchKey } from './features/api-keys/details/details-query.ts'
 import { DetailsSearch } from './features/api-keys/details/details-search.ts'
 import { IdentifySearch } from './features/api-keys/identify/identify-search.ts'
-import { ApiKeysPage } from './features/api-keys/list/list-page.tsx'
 import { prefetchList } from './features/api-keys/list/list-query.ts'
 import { ListSearch } from './features/api-keys/list/list-search.ts'
 import { ConnectionSearch } from './features/connection-details/connection-search.ts'
 import { prefetchRoles } from './features/roles/prefetch-roles.ts'
 import { RolesSearch } from './features/roles/roles-search.ts'
 import { basePath, paths } from './paths.ts'
-import { AppLayout } from './shell/app-layout.tsx'
-import {
-  ErrorPage,
-  ErrorPrompt,
-  LoadingPage,
-  NotFoundPage,
-  NotFoundPrompt,
-  PartErrorDialog,
-} from './shell/error-pages.tsx'
+import { ErrorPage, ErrorPrompt, LoadingPage, NotFoundPage, NotFoundPrompt } from './shell/error-pages.tsx'
 import { LoginPage } from './shell/login-page.tsx'
 import { orOutdated } from './shell/outdated-page.ts'
 import { pages } from './shell/pages.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { parseSearch, stringifySearch } from './url-search.ts'
+
+/** Comes along with the layout, which is there before any part of a page is. */
+const PartErrorDialog = lazyRouteComponent(() => import('./shell/part-error.tsx'), 'PartErrorDialog')
 
 const signInTitle = defineMessage({ id: 'shell.title.signIn', defaultMessage: 'Sign in' })
 
@@ -63,7 +57,7 @@ const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/app',
   validateSearch: ConnectionSearch,
-  component: AppLayout,
+  component: lazyRouteComponent(() => orOutdated(import('./shell/app-layout.tsx')), 'AppLayout'),
   pendingComponent: LoadingPage,
   pendingMs: 300,
   errorComponent: ErrorPage,
@@ -84,9 +78,6 @@ const appRoute = createRoute({
 
 const appIndexRoute = createRoute({ getParentRoute: () => appRoute, path: '/', beforeLoad: toList })
 
-// A function with a declared type: the page's own types come from this router, which would else be a circle.
-const ApiKeysRoute = (): ReactNode => <ApiKeysPage />
-
 const apiKeysRoute = createRoute({
   getParentRoute: () => appRoute,
   path: 'management/security/api_keys',
@@ -95,7 +86,10 @@ const apiKeysRoute = createRoute({
   loaderDeps: ({ search: { connection: _, ...search } }) => search,
   loader: ({ context, deps }) => prefetchList(context.queryClient, deps),
   staticData: { title: pages.apiKeys.title, pageTitle: pages.apiKeys.title },
-  component: ApiKeysRoute,
+  component: lazyRouteComponent(
+    () => orOutdated(import('./features/api-keys/list/list-page.tsx')),
+    'ApiKeysPage',
+  ),
   errorComponent: ErrorPrompt,
 })
 
@@ -139,6 +133,7 @@ const apiKeyRoute = createRoute({
 const rotateApiKeyRoute = createRoute({
   getParentRoute: () => apiKeysRoute,
   path: '$id/rotate',
+  validateSearch: ActingSearch,
   loader: ({ context, params }) => prefetchKey(context.queryClient, params.id),
   staticData: { title: defineMessage({ id: 'shell.title.rotateApiKey', defaultMessage: 'Rotate API key' }) },
   component: lazyRouteComponent(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { actingAs } from './act-as.ts'
 import { ApiKey, ApiKeyId } from './api-key.ts'
-import { Expiration } from './api-key-changes.ts'
+import { Expiration } from './expiration.ts'
 
 /** Keys of one call; a caller with more sends several. */
 export const bulkUpdateMaxKeys = 1000
@@ -19,6 +20,7 @@ export const BulkUpdateBody = z.strictObject({
     .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'Each key once'),
   /** From now on, the same for all of them. */
   expiration: Expiration,
+  ...actingAs,
 })
 export type BulkUpdateBody = z.output<typeof BulkUpdateBody>
 

@@ -1,26 +1,11 @@
 import { z } from 'zod'
+import { actingAs } from './act-as.ts'
 import { ApiKeyId } from './api-key.ts'
 import { ApiKeyName } from './api-key-name.ts'
 import { CrossClusterAccess } from './cross-cluster-access.ts'
+import { Expiration } from './expiration.ts'
 import { Metadata } from './metadata.ts'
 import { RoleDescriptors } from './role-descriptors.ts'
-
-/** A hundred years; Elasticsearch has no bound, but numbers past 2^53 milliseconds break every reader in JavaScript. */
-export const expirationMaxDays = 36_500
-
-const unitInDays = { d: 1, h: 1 / 24, m: 1 / 1440, s: 1 / 86_400 }
-
-/**
- * How long the key lives, in Elasticsearch's time units: a whole number of `d`, `h`, `m` or `s`, at least 1, at most
- * 100 years. (Elasticsearch itself takes "0s" and negatives, and makes a key that is dead at once.)
- */
-export const Expiration = z
-  .string()
-  .regex(/^[1-9]\d{0,9}[dhms]$/, { error: 'A whole number of d, h, m or s, such as 90d', abort: true })
-  .refine((text) => {
-    const unit = z.enum(['d', 'h', 'm', 's']).safeParse(text.at(-1))
-    return unit.success && Number.parseInt(text, 10) * unitInDays[unit.data] <= expirationMaxDays
-  }, `At most ${expirationMaxDays} days`)
 
 /**
  * Pattern for the certificate of the other cluster: a Java regular expression (Elasticsearch checks it), 9.x only. An empty
@@ -37,6 +22,7 @@ export const CreateUserKeyBody = z.strictObject({
   /** Absent: everything the owner may do at this moment. `{}` is refused (unrestricted_key). */
   role_descriptors: RoleDescriptors.optional(),
   metadata: Metadata.optional(),
+  ...actingAs,
 })
 
 export type CreateUserKeyBody = z.output<typeof CreateUserKeyBody>
@@ -50,6 +36,7 @@ export const CreateCrossClusterKeyBody = z.strictObject({
   access: CrossClusterAccess,
   metadata: Metadata.optional(),
   certificate_identity: CertificateIdentity.optional(),
+  ...actingAs,
 })
 
 export type CreateCrossClusterKeyBody = z.output<typeof CreateCrossClusterKeyBody>
@@ -101,6 +88,7 @@ const UpdateUserKeyBody = z
     all_privileges: z.literal(true).optional(),
     metadata: Metadata.optional(),
     ...newExpiration,
+    ...actingAs,
   })
   .refine(({ role_descriptors, all_privileges }) => !(role_descriptors && all_privileges), {
     error: 'Either role_descriptors or all_privileges',
@@ -116,11 +104,13 @@ const UpdateCrossClusterKeyBody = z.strictObject({
   /** `null` removes it. */
   certificate_identity: CertificateIdentity.nullable().optional(),
   ...newExpiration,
+  ...actingAs,
 })
 
 /**
  * What changed, and only that: an absent field stays as it is, one that is sent replaces the whole. Elasticsearch takes a new
- * snapshot of the owner's rights with every update of a user key.
+ * snapshot of the owner's rights with every update of a user key: without any field that is all it does, and where the rights
+ * are the same, it does nothing (`updated: false`).
  */
 export const UpdateBody = z.discriminatedUnion('type', [UpdateUserKeyBody, UpdateCrossClusterKeyBody])
 export type UpdateBody = z.output<typeof UpdateBody>

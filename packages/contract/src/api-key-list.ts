@@ -1,24 +1,20 @@
 import { z } from 'zod'
 import { ApiKey, KeyOwner, KeyStatus, KeyType, keyStatuses, keyTypes } from './api-key.ts'
+import { OwnerState, OwnerStateCounts, ownerStates } from './api-key-owner-states.ts'
+import { lastMoment, TimeRange } from './time-range.ts'
 
-/** The last moment that JavaScript has a date for. */
-const lastMoment = 8_640_000_000_000_000
-
-/** Moments from `from` on and before `before`, in epoch milliseconds; either may be left out, and without both it does not choose. */
-export const TimeRange = z
-  .strictObject({
-    from: z.int().min(0).max(lastMoment).optional(),
-    before: z.int().min(0).max(lastMoment).optional(),
-  })
-  .refine(
-    ({ from, before }) => from === undefined || before === undefined || from < before,
-    'The range ends before it begins',
-  )
-export type TimeRange = z.output<typeof TimeRange>
+/**
+ * By what is left of a key's life: `never` ends, or at most so many days, by Elasticsearch's clock. Expired keys are in neither.
+ */
+export const KeyExpiry = z.union([
+  z.literal('never'),
+  z.strictObject({ withinDays: z.int().min(1).max(3650) }),
+])
+export type KeyExpiry = z.output<typeof KeyExpiry>
 
 /**
  * What the rows are chosen by. Lists are "any of these", and the parts together are "all of these"; an absent or empty
- * list does not choose. Revoked keys are never among the rows.
+ * list does not choose. A key that is revoked is among the rows only where `revoked` asks for those alone.
  */
 const keyChoice = {
   /**
@@ -32,16 +28,33 @@ const keyChoice = {
       types: z.array(KeyType).max(keyTypes.length).optional(),
       statuses: z.array(KeyStatus).max(keyStatuses.length).optional(),
       owners: z.array(KeyOwner).max(100).optional(),
+      /** A whole name, as it is written. */
+      name: z.string().min(1).max(1024).optional(),
+      /**
+       * Keys of owners in the native realm who are missing or disabled, the first 10,000 owners by name. Only for callers
+       * who may read users (read_security or manage_security); forbidden for others.
+       */
+      ownerStates: z.array(OwnerState).max(ownerStates.length).optional(),
       /** By the time of creation. */
       created: TimeRange.optional(),
       /** By expiration; a key that never expires is in no range. */
       expires: TimeRange.optional(),
+      expiry: KeyExpiry.optional(),
+      /** User keys that may do everything their owner could; see `AllRightsReply`. Errors: all_rights_not_counted. */
+      access: z.literal('all').optional(),
     })
     .default({}),
 }
 export type KeyFilters = z.output<typeof keyChoice.filters>
 
-export const sortFields = ['name', 'username', 'creation', 'expiration'] as const
+/** Which keys there are to choose from. */
+const revoked = {
+  /** True: those that are revoked and that Elasticsearch still keeps, instead of all others. */
+  revoked: z.boolean().optional(),
+}
+
+/** `invalidation` is for revoked keys; the others are all alike in it. */
+export const sortFields = ['name', 'username', 'creation', 'expiration', 'invalidation'] as const
 export const KeySort = z.strictObject({ field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) })
 export type KeySort = z.output<typeof KeySort>
 
@@ -54,6 +67,7 @@ export const PageCursor = z.string().min(1).max(4096)
 
 export const QueryBody = z.strictObject({
   ...keyChoice,
+  ...revoked,
   sort: KeySort.default({ field: 'creation', direction: 'desc' }),
   size: PageSize.default(25),
   /** Absent: the first page. */
@@ -79,8 +93,11 @@ export type QueryReply = z.output<typeof QueryReply>
 
 export const FacetsBody = z.strictObject({
   ...keyChoice,
+  ...revoked,
   /** Part of an owner's name in any case; narrows `owners` only. */
   ownerSearch: z.string().max(256).optional(),
+  /** Counts by the state of the owner too; forbidden for callers who may not read users. */
+  countOwnerStates: z.boolean().optional(),
 })
 
 export type FacetsBody = z.output<typeof FacetsBody>
@@ -93,6 +110,8 @@ export const FacetsReply = z.object({
   owners: z.array(z.object({ username: z.string(), realm: z.string(), count: z.int().positive() })),
   /** How many owners there are, approximate over some thousands. */
   ownersTotal: z.int().nonnegative(),
+  /** Where it was asked for. */
+  ownerStates: OwnerStateCounts.optional(),
 })
 export type FacetsReply = z.output<typeof FacetsReply>
 
@@ -100,7 +119,7 @@ export type FacetsReply = z.output<typeof FacetsReply>
 export const matchMaxKeys = 1000
 
 /**
- * Walks the keys that match, for *select all N that match*. Every call names the same moment: that of the newest key when they
+ * Walks the keys that match and are not revoked, for *select all N that match*. Every call names the same moment: that of the newest key when they
  * were counted, by Elasticsearch's clock, or what the first call answered, which is the server's. A key made later is never
  * among them.
  */

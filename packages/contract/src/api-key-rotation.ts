@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { actingAs } from './act-as.ts'
 import { ApiKey, ApiKeyId } from './api-key.ts'
-import { Expiration } from './api-key-changes.ts'
 import { ApiKeyName } from './api-key-name.ts'
+import { Expiration } from './expiration.ts'
 
 /** Field of a successor's metadata that holds the id of the key it replaces. */
 export const rotatedFromField = 'rotated_from'
@@ -14,6 +15,7 @@ export const RotateBody = z.strictObject({
   name: ApiKeyName,
   /** Absent: the successor never expires. */
   expiration: Expiration.optional(),
+  ...actingAs,
 })
 export type RotateBody = z.output<typeof RotateBody>
 

@@ -22,9 +22,13 @@ export const ApiKey = z.object({
   managed: z.boolean(),
   username: z.string(),
   realm: z.string(),
+  /** Elasticsearch's name for the kind of realm, such as `native` or `ldap`. */
+  realm_type: z.string().optional(),
   creation: z.int(),
   /** Absent: never expires. */
   expiration: z.int().optional(),
+  /** When it was revoked; absent on a key that is not. Elasticsearch keeps a revoked key for a week, unless set otherwise. */
+  invalidation: z.int().optional(),
   metadata: z.record(z.string(), z.unknown()),
   /** `all`: everything its owner could do when it was made. `restricted`: only its role descriptors, named here. */
   access: z.discriminatedUnion('kind', [
@@ -41,11 +45,7 @@ export type ApiKey = z.output<typeof ApiKey>
  * so that an edit keeps them.
  */
 export const ApiKeyDetails = ApiKey.extend({
-  /** Elasticsearch's name for the kind of realm, such as `native` or `ldap`. */
-  realm_type: z.string().optional(),
   invalidated: z.boolean(),
-  /** When it was revoked; 8.19 and 9.x keep a revoked key for about a week. Epoch milliseconds. */
-  invalidation: z.int().optional(),
   /** Of a user key. `{}` is everything its owner could do. Absent on cross-cluster keys. */
   role_descriptors: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   /** Snapshot of the owner's roles that a user key is limited by. Absent where the caller may not see it, and on cross-cluster keys. */

@@ -10,9 +10,13 @@ import {
   UpdateBody,
   UpdateReply,
 } from './api-key-changes.ts'
+import { OwnExpiringReply } from './api-key-expiring.ts'
+import { ExportQuery, exportMediaTypes } from './api-key-export.ts'
 import { FacetsBody, FacetsReply, MatchBody, MatchReply, QueryBody, QueryReply } from './api-key-list.ts'
+import { AllRightsReply, OverviewBody, OverviewReply } from './api-key-overview.ts'
+import { OwnerStatesBody, OwnerStatesReply } from './api-key-owner-states.ts'
 import { RotateBody, SuccessorsBody, SuccessorsReply } from './api-key-rotation.ts'
-import { endpoint, noBody, noParams } from './endpoint.ts'
+import { download, endpoint, noBody, noParams } from './endpoint.ts'
 
 const keyParams = z.strictObject({ id: ApiKeyId })
 
@@ -35,6 +39,24 @@ export const apiKeys = {
     summary: 'How many keys there are by type, status and owner',
     reads: true,
   }),
+  overview: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/overview',
+    params: noParams,
+    body: OverviewBody,
+    reply: OverviewReply,
+    summary: 'How many keys are active, expired, about to expire or without an expiry, and when keys expire',
+    reads: true,
+  }),
+  allRights: endpoint({
+    method: 'GET',
+    path: '/api/api-keys/all-rights',
+    params: noParams,
+    body: noBody,
+    reply: AllRightsReply,
+    summary: 'How many keys may do everything that their owner could',
+    reads: true,
+  }),
   /** Ids for a bulk action, batch by batch. Errors: invalid_cursor. */
   match: endpoint({
     method: 'POST',
@@ -43,6 +65,25 @@ export const apiKeys = {
     body: MatchBody,
     reply: MatchReply,
     summary: 'The keys that match, in batches for a bulk action',
+    reads: true,
+  }),
+  /**
+   * Streams. What fails before the file begins is an error like any other; once it has begun the connection is reset, so
+   * that no broken file looks like a whole one. Errors: too_many_keys.
+   */
+  export: download({
+    path: '/api/api-keys/export',
+    query: ExportQuery,
+    file: Object.values(exportMediaTypes),
+    summary: 'The keys that match as a file: CSV, JSON, or a calendar of their expiries',
+  }),
+  ownExpiring: endpoint({
+    method: 'GET',
+    path: '/api/api-keys/own-expiring',
+    params: noParams,
+    body: noBody,
+    reply: OwnExpiringReply,
+    summary: "The caller's own keys that are about to expire",
     reads: true,
   }),
   /** Revoked and expired keys too, as long as Elasticsearch keeps them. Errors: not_found, forbidden. */
@@ -57,7 +98,8 @@ export const apiKeys = {
   }),
   /**
    * Sent once. Compares the revision right before it writes. Errors: key_changed, not_key_owner (Elasticsearch lets only the
-   * owner update a key), not_found, forbidden, license_required, elasticsearch_refused, update_outcome_unknown.
+   * owner update a key), not_found, forbidden, license_required, elasticsearch_refused, update_outcome_unknown; with `actAs`,
+   * as each of these changes, those that begin with run_as.
    */
   update: endpoint({
     method: 'PUT',
@@ -99,6 +141,16 @@ export const apiKeys = {
     body: SuccessorsBody,
     reply: SuccessorsReply,
     summary: 'Which of these keys were rotated, and to which',
+    reads: true,
+  }),
+  /** For callers who may read users. Errors: forbidden. */
+  ownerStates: endpoint({
+    method: 'POST',
+    path: '/api/api-keys/owner-states',
+    params: noParams,
+    body: OwnerStatesBody,
+    reply: OwnerStatesReply,
+    summary: 'Which of these owners in the native realm are missing or disabled',
     reads: true,
   }),
   /** Sent to Elasticsearch exactly once, whatever happens. Errors: forbidden, license_required, elasticsearch_refused, create_outcome_unknown. */

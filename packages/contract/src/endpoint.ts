@@ -24,7 +24,18 @@ export type Endpoint<
   readonly public?: true
   /** Whether it changes nothing, whatever its method: such a call is aborted at Elasticsearch when the browser leaves. */
   readonly reads?: true
+  /** What may stand behind the `?` of its path. Absent: nothing. */
+  readonly query?: z.ZodObject
+  /** Media types of its reply where that is a file, which `reply` then says nothing of. Absent: JSON. */
+  readonly file?: readonly string[]
 }
+
+/** An endpoint whose reply is a file that streams: what is asked for is in the URL, so that anything can save it. */
+export type Download<Query extends z.ZodObject = z.ZodObject> = Endpoint<
+  typeof noParams,
+  typeof noBody,
+  z.ZodUnknown
+> & { readonly method: 'GET'; readonly query: Query; readonly file: readonly string[] }
 
 export const noBody = z.undefined()
 export const noParams = z.strictObject({})
@@ -33,6 +44,18 @@ export const noParams = z.strictObject({})
 export const endpoint = <Params extends z.ZodObject, Body extends z.ZodType, Reply extends z.ZodType>(
   declaration: Endpoint<Params, Body, Reply>,
 ): Endpoint<Params, Body, Reply> => declaration
+
+/** Declares a download; the query's type follows from it on both sides. */
+export const download = <Query extends z.ZodObject>(
+  declaration: Pick<Download<Query>, 'path' | 'query' | 'file' | 'summary'>,
+): Download<Query> => ({
+  ...declaration,
+  method: 'GET',
+  params: noParams,
+  body: noBody,
+  reply: z.unknown(),
+  reads: true,
+})
 
 /** What a caller passes: before defaults are filled in. */
 export type Input<E extends Endpoint> = { params: z.input<E['params']>; body: z.input<E['body']> }

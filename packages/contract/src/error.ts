@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiKeyId } from './api-key.ts'
+import { PolicyFault } from './policy.ts'
 
 /**
  * Every error code of the API with its HTTP status and meaning. Codes are stable: programs may branch on them.
@@ -14,6 +15,10 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The page cursor is not one of ours or belongs to another sort; start at the first page.',
   },
+  too_many_keys: {
+    status: 400,
+    meaning: 'More keys match than one file holds (100,000); narrow the choice, such as by time of creation.',
+  },
   unrestricted_key: {
     status: 400,
     meaning:
@@ -22,6 +27,11 @@ export const errorCatalogue = {
   elasticsearch_refused: {
     status: 400,
     meaning: 'Elasticsearch refused the request; details.elasticsearch says why.',
+  },
+  all_rights_not_counted: {
+    status: 400,
+    meaning:
+      'The caller sees more user keys than are read one by one to find those with all rights (LATCHKEY_ALL_RIGHTS_MAX_KEYS); filter without access.',
   },
   api_keys_disabled: {
     status: 400,
@@ -42,6 +52,29 @@ export const errorCatalogue = {
   not_key_owner: {
     status: 403,
     meaning: 'Elasticsearch lets only its owner update a key.',
+  },
+  run_as_refused: {
+    status: 403,
+    meaning:
+      'Elasticsearch does not let the caller act as this user: run_as is missing for the name, or there is no such user.',
+  },
+  run_as_disabled: {
+    status: 403,
+    meaning: 'The user as whom the caller would act is disabled.',
+  },
+  run_as_other_realm: {
+    status: 403,
+    meaning:
+      'Elasticsearch finds another user of this name now, in another realm than `actAs` says; nothing was done.',
+  },
+  run_as_unprivileged: {
+    status: 403,
+    meaning: 'The user as whom the caller acts lacks a privilege; details.elasticsearch names it.',
+  },
+  policy_violation: {
+    status: 403,
+    meaning:
+      'A rule of this organisation is against it, which Latchkey enforces and Elasticsearch does not know; nothing was done. details.policy names every rule.',
   },
   cross_site_request: {
     status: 403,
@@ -140,6 +173,8 @@ export const ApiError = z.object({
          * ten; one of them may be the key whose secret nobody saw. Empty: none is there up to now. Absent: nobody could look.
          */
         apiKeyIds: z.array(ApiKeyId).max(10).optional(),
+        /** With policy_violation: every rule that the request breaks. */
+        policy: z.array(PolicyFault).min(1).optional(),
       })
       .optional(),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Expiration } from './api-key-changes.ts'
 import { CrossClusterAccess } from './cross-cluster-access.ts'
+import { Expiration } from './expiration.ts'
 import { Metadata } from './metadata.ts'
 import { RoleDescriptors } from './role-descriptors.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, noBody, noParams } from './endpoint.ts'
 import { KeyTemplate } from './key-template.ts'
+import { Policy } from './policy.ts'
 
 /** The cluster privileges that decide what Latchkey offers; the names are Elasticsearch's. */
 export const clusterPrivileges = [
@@ -67,6 +68,8 @@ export const Session = z.object({
   }),
   privileges: z.record(ClusterPrivilege, z.boolean()),
   capabilities: Capabilities,
+  /** Patterns of the users as whom the caller may act, as Elasticsearch has them; see `holdsRunAs`. Absent: none. */
+  run_as: z.array(z.string()).optional(),
   /** Whether the cluster's API key service is on. */
   apiKeysEnabled: z.boolean(),
   license: License,
@@ -82,6 +85,8 @@ export const Session = z.object({
   }),
   /** Templates that the operator configured; absent: none. Here, and not in the page: they name indices of the cluster. */
   templates: z.array(KeyTemplate).optional(),
+  /** Rules of the organisation for keys, which Latchkey enforces; absent: none. */
+  policy: Policy.optional(),
   /** When the session ends unless used before, and when it ends in any case. */
   idleEndsAt: z.int(),
   endsAt: z.int(),

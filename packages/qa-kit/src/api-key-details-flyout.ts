@@ -12,7 +12,17 @@ export class ApiKeyDetailsFlyout {
   readonly owner: Locator
   readonly realm: Locator
   readonly access: Locator
+  /** Of a user key: what it can do, what of the assigned is open, what is not effective. */
+  readonly effective: Locator
+  readonly undecided: Locator
+  readonly notEffective: Locator
+  readonly assignedButton: Locator
   readonly ownerRightsButton: Locator
+  /** Whether the owner's rights have changed since the key was last saved, with what was gained and lost. */
+  readonly snapshotState: Locator
+  readonly rightsGained: Locator
+  readonly rightsLost: Locator
+  readonly refreshButton: Locator
   readonly metadata: Locator
   readonly certificateIdentity: Locator
   readonly json: Locator
@@ -20,6 +30,9 @@ export class ApiKeyDetailsFlyout {
   readonly loadError: Locator
   /** Why the key cannot be updated; absent where it can. */
   readonly whyNotUpdatable: Locator
+  /** As whom the change is made; absent where it is made as the signed-in person. */
+  readonly actingBanner: Locator
+  readonly actAsOwnerButton: Locator
   readonly overviewTab: Locator
   readonly editTab: Locator
   readonly jsonTab: Locator
@@ -28,7 +41,7 @@ export class ApiKeyDetailsFlyout {
   readonly customPrivileges: Locator
   readonly roleDescriptors: Locator
   readonly crossClusterAccess: Locator
-  readonly crossClusterAccessJsonTab: Locator
+  readonly accessJsonTab: Locator
   readonly metadataRows: Locator
   readonly addMetadataButton: Locator
   readonly metadataRowsTab: Locator
@@ -62,6 +75,14 @@ export class ApiKeyDetailsFlyout {
     this.owner = flyout.getByTestId('apiKeyUsername')
     this.realm = flyout.getByTestId('apiKeyRealm')
     this.access = flyout.getByTestId('apiKeyDetailsAccess')
+    this.effective = flyout.getByTestId('apiKeyAccessEffective')
+    this.undecided = flyout.getByTestId('apiKeyAccessUndecided')
+    this.notEffective = flyout.getByTestId('apiKeyAccessNotHeld')
+    this.assignedButton = flyout.getByTestId('apiKeyAccessView-assigned')
+    this.snapshotState = flyout.getByTestId('apiKeySnapshotState')
+    this.rightsGained = this.snapshotState.getByTestId('apiKeyRightsGained')
+    this.rightsLost = this.snapshotState.getByTestId('apiKeyRightsLost')
+    this.refreshButton = flyout.getByTestId('apiKeyRefreshButton')
     this.ownerRightsButton = flyout.getByTestId('apiKeyAccessView-owner')
     this.metadata = flyout.getByTestId('apiKeyDetailsMetadata')
     this.certificateIdentity = flyout.getByTestId('apiKeyCertificateIdentity')
@@ -69,6 +90,8 @@ export class ApiKeyDetailsFlyout {
     this.notFound = flyout.getByTestId('apiKeyNotFound')
     this.loadError = flyout.getByTestId('apiKeyDetailsError')
     this.whyNotUpdatable = flyout.getByTestId('apiKeyNotUpdatableReason')
+    this.actingBanner = flyout.getByTestId('apiKeyActingBanner')
+    this.actAsOwnerButton = flyout.getByTestId('apiKeyActAsOwnerButton')
     this.overviewTab = flyout.getByTestId('apiKeyDetailsTab-overview')
     this.editTab = flyout.getByTestId('apiKeyDetailsTab-edit')
     this.jsonTab = flyout.getByTestId('apiKeyDetailsTab-json')
@@ -77,7 +100,7 @@ export class ApiKeyDetailsFlyout {
     this.customPrivileges = flyout.getByTestId('apiKeyAccess-custom')
     this.roleDescriptors = flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor')
     this.crossClusterAccess = flyout.getByTestId('apiKeysAccessCodeEditor')
-    this.crossClusterAccessJsonTab = flyout.getByTestId('apiKeyAccessTab-json')
+    this.accessJsonTab = flyout.getByTestId('apiKeyAccessTab-json')
     this.metadataRows = flyout.getByTestId('apiKeyMetadataRow')
     this.addMetadataButton = flyout.getByTestId('apiKeyMetadataAddButton')
     this.metadataRowsTab = flyout.getByTestId('apiKeyMetadataTab-rows')
@@ -125,6 +148,8 @@ export class ApiKeyDetailsFlyout {
 
   /** Replaces the text of a JSON editor of this flyout. */
   async writeJson(editor: Locator, value: unknown): Promise<void> {
+    // Custom privileges show as a form first.
+    if (editor === this.roleDescriptors) await this.accessJsonTab.click()
     const content = editor.getByRole('textbox')
     await content.click()
     await content.press('ControlOrMeta+a')

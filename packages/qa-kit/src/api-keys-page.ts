@@ -17,7 +17,10 @@ export class ApiKeysPage {
   readonly rotateAction: Locator
   readonly duplicateAction: Locator
   readonly changeExpiryAction: Locator
+  readonly refreshAction: Locator
   readonly actionsReason: Locator
+  /** That its entries act as the owner of the key. */
+  readonly actionsActing: Locator
   /** Says that there are no user keys, and that others are shown. */
   readonly otherTypesCallout: Locator
   readonly refreshButton: Locator
@@ -37,6 +40,8 @@ export class ApiKeysPage {
     this.rotateAction = page.getByTestId('apiKeyRotateAction')
     this.duplicateAction = page.getByTestId('apiKeyDuplicateAction')
     this.changeExpiryAction = page.getByTestId('apiKeyChangeExpiryAction')
+    this.refreshAction = page.getByTestId('apiKeyRefreshAction')
+    this.actionsActing = page.getByTestId('apiKeyActionsActing')
     this.actionsReason = page.getByTestId('apiKeyActionsReason')
     this.refreshButton = page.getByTestId('apiKeysTableRefreshButton')
     this.previousPageButton = page.getByTestId('apiKeysTablePreviousPageButton')

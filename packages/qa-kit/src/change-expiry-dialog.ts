@@ -5,6 +5,8 @@ export class ChangeExpiryDialog {
   readonly dialog: Locator
   readonly current: Locator
   readonly days: Locator
+  /** As whom the change is made; absent where it is made as the signed-in person. */
+  readonly actingBanner: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
   /** Which of the chosen keys are left out, and why. */
@@ -20,6 +22,7 @@ export class ChangeExpiryDialog {
     this.dialog = page.getByTestId('apiKeyExpiryModal')
     this.current = this.dialog.getByTestId('apiKeyExpiryCurrent')
     this.days = this.dialog.getByTestId('apiKeyCustomExpirationInput')
+    this.actingBanner = this.dialog.getByTestId('apiKeyActingBanner')
     this.submitButton = this.dialog.getByTestId('apiKeyExpirySubmitButton')
     this.cancelButton = this.dialog.getByTestId('apiKeyExpiryCancelButton')
     this.leftOut = this.dialog.getByTestId('apiKeysExpiryLeftOut')

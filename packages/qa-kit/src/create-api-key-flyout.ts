@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The flyout that creates a key. */
 export class CreateApiKeyFlyout {
@@ -20,7 +20,14 @@ export class CreateApiKeyFlyout {
   /** What to tick for those who may not read roles. */
   readonly ownPrivileges: Locator
   readonly customPrivileges: Locator
+  /** The custom privileges as a form; `accessFormTab` and `accessJsonTab` switch. */
+  readonly privilegesForm: Locator
+  readonly addPrivilegesRoleButton: Locator
+  /** What the marks of what one does not hold go by. */
+  readonly privilegesCheck: Locator
   readonly roleDescriptors: Locator
+  /** What of the JSON the signed-in user does not hold. */
+  readonly roleDescriptorsWarnings: Locator
   /** What is wrong with the JSON of the custom privileges, with its line. */
   readonly roleDescriptorsFaults: Locator
   /** Access of a cross-cluster key, as a form and as JSON. */
@@ -39,6 +46,12 @@ export class CreateApiKeyFlyout {
   readonly metadataJsonTab: Locator
   /** The metadata as JSON, once its tab was chosen. */
   readonly metadata: Locator
+  /** As whom the change is made; absent where it is made as the signed-in person. */
+  readonly actingBanner: Locator
+  /** To a key of another user, for whoever may act as somebody. */
+  readonly forAnotherButton: Locator
+  readonly actAsInput: Locator
+  readonly actAsError: Locator
   readonly error: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
@@ -75,6 +88,10 @@ export class CreateApiKeyFlyout {
     this.certificateIdentity = this.flyout.getByTestId('apiKeyCertificateIdentityInput')
     this.allPrivileges = this.flyout.getByTestId('apiKeyAccess-all')
     this.customPrivileges = this.flyout.getByTestId('apiKeyAccess-custom')
+    this.privilegesForm = this.flyout.getByTestId('apiKeyPrivilegesForm')
+    this.addPrivilegesRoleButton = this.flyout.getByTestId('apiKeyPrivilegesRoleAdd')
+    this.privilegesCheck = this.flyout.getByTestId('apiKeyPrivilegesCheck')
+    this.roleDescriptorsWarnings = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor-warnings')
     this.roleDescriptors = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor')
     this.roleDescriptorsFaults = this.flyout.getByTestId('apiKeysRoleDescriptorsCodeEditor-faults')
     this.metadataRows = this.flyout.getByTestId('apiKeyMetadataRow')
@@ -82,6 +99,10 @@ export class CreateApiKeyFlyout {
     this.metadataRowsTab = this.flyout.getByTestId('apiKeyMetadataTab-rows')
     this.metadataJsonTab = this.flyout.getByTestId('apiKeyMetadataTab-json')
     this.metadata = this.flyout.getByTestId('apiKeysMetadataCodeEditor')
+    this.actingBanner = this.flyout.getByTestId('apiKeyActingBanner')
+    this.forAnotherButton = this.flyout.getByTestId('apiKeyCreateForAnotherButton')
+    this.actAsInput = this.flyout.getByTestId('apiKeyActAsInput')
+    this.actAsError = this.flyout.getByTestId('apiKeyActAsError')
     this.error = this.flyout.getByTestId('apiKeyFlyoutResponseError')
     this.submitButton = this.flyout.getByTestId('formFlyoutSubmitButton')
     this.cancelButton = this.flyout.getByTestId('formFlyoutCancelButton')
@@ -136,8 +157,53 @@ export class CreateApiKeyFlyout {
     return this.flyout.getByTestId(`apiKeyAccessLimit-search-${index}`)
   }
 
+  /** A list of names in the form of the privileges, such as `0-cluster` or `0-indices-0-privileges`. */
+  privilegesList(place: string): Locator {
+    return this.flyout.getByTestId(`apiKeyPrivilegesList-${place}`)
+  }
+
+  /** Which names of such a list the signed-in user does not hold. */
+  privilegesNotHeld(place: string): Locator {
+    return this.flyout.getByTestId(`apiKeyPrivilegesNotHeld-${place}`)
+  }
+
+  /** Types names into such a list, beside those that are there. */
+  async addNames(place: string, ...names: string[]): Promise<void> {
+    const input = this.privilegesList(place).getByRole('combobox')
+    for (const name of names) {
+      await input.fill(name)
+      await input.press('Enter')
+      await expect(this.privilegesList(place)).toContainText(name)
+    }
+    await input.press('Escape')
+  }
+
+  /** Chooses a name from those that are offered for what is typed. */
+  async chooseName(place: string, typed: string, name: string): Promise<void> {
+    const input = this.privilegesList(place).getByRole('combobox')
+    await input.pressSequentially(typed)
+    await this.page.getByTestId(`apiKeyNameOption-${name}`).click()
+    await expect(this.privilegesList(place)).toContainText(name)
+    await input.press('Escape')
+  }
+
+  /** Opens or closes a section of a role by its heading; a section is called as in a role descriptor. */
+  privilegesSection(role: number, section: string): Locator {
+    return this.flyout.getByTestId(`apiKeyPrivilegesSection-${role}-${section}`).getByRole('button').first()
+  }
+
+  addPrivilegesEntryButton(role: number, section: string): Locator {
+    return this.flyout.getByTestId(`apiKeyPrivilegesAdd-${role}-${section}`)
+  }
+
+  privilegesRoleName(role: number): Locator {
+    return this.flyout.getByTestId(`apiKeyPrivilegesRoleName-${role}`)
+  }
+
   /** Replaces the text of a JSON editor of this flyout. */
   async writeJson(editor: Locator, value: unknown): Promise<void> {
+    // Custom privileges show as a form first.
+    if (editor === this.roleDescriptors) await this.accessJsonTab.click()
     const content = editor.getByRole('textbox')
     await content.click()
     await content.press('ControlOrMeta+a')

@@ -92,7 +92,8 @@ export const test = base.extend<Fixtures>({
     )
   },
 
-  anonymousPage: async ({ browser, latchkey }, use) => {
+  // Pages go before the users who are signed in there: one that still asks for something would be told that nobody is.
+  anonymousPage: async ({ browser, latchkey, newUser: _ }, use) => {
     const complaints: string[] = []
     const contexts: { close: () => Promise<void> }[] = []
     await use(

@@ -15,6 +15,8 @@ export class RotateApiKeyFlyout {
   readonly request: Locator
   /** Nothing was made, because the key is no longer as it was shown. */
   readonly keyChanged: Locator
+  /** As whom the change is made; absent where it is made as the signed-in person. */
+  readonly actingBanner: Locator
   readonly submitButton: Locator
   readonly cancelButton: Locator
   /** What exists, once the second step failed. */
@@ -34,6 +36,7 @@ export class RotateApiKeyFlyout {
     this.request = flyout.getByTestId('apiKeyRequestText')
     this.notPossible = flyout.getByTestId('apiKeyRotateNotPossible')
     this.keyChanged = flyout.getByTestId('apiKeyRotateKeyChanged')
+    this.actingBanner = flyout.getByTestId('apiKeyActingBanner')
     this.submitButton = flyout.getByTestId('formFlyoutSubmitButton')
     this.cancelButton = flyout.getByTestId('formFlyoutCancelButton')
     this.endState = flyout.getByTestId('apiKeyRotateEndState')

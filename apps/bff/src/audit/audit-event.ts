@@ -11,6 +11,8 @@ const actions = {
   'api-key-invalidate': { category: ['iam'], type: ['deletion'] },
   /** The key was made, and the reply with its secret reached nobody. */
   'api-key-reply-lost': { category: ['iam'], type: ['info'] },
+  /** Many keys were read into a file, or some of them. */
+  'api-key-export': { category: ['iam'], type: ['info'] },
   /** Events before this one may be missing: the log could not be written for a while. */
   'audit-resume': { category: ['process'], type: ['info'] },
 } as const
@@ -21,12 +23,26 @@ export type AuditOutcome = 'success' | 'failure' | 'unknown'
 /** Which keys: one by its id or, before it has one, by its name (and the id of the one it replaces); or several by their ids. */
 export type AuditedKey = { id?: string; name?: string; type?: string; rotated_from?: string; ids?: string[] }
 
+/** What was read into a file: how many keys of how many, and how they were chosen. What was searched for may be anything, so it is not said. */
+export type AuditedExport = {
+  format: string
+  keys: number
+  total: number
+  filters: string
+  searched: boolean
+  /** How many were named by their ids. */
+  ids?: number | undefined
+}
+
 /** What happened. Never a secret, metadata or anything else of a body. */
 export type AuditFacts = {
   action: AuditAction
   outcome: AuditOutcome
   user?: { name: string; realm?: string } | undefined
+  /** Another user, as whom `user` makes the change. */
+  actingAs?: { username: string; realm?: string | undefined } | undefined
   key?: AuditedKey | undefined
+  export?: AuditedExport | undefined
   /** Whose act it is or, where a session ended, which one: its name in this log, with which nothing can be done. */
   session?: string | undefined
   /** Refused for want of a right. */
@@ -63,7 +79,8 @@ export const jsonLine = (value: unknown) => `${JSON.stringify(value).replace(uns
 
 /** An event as lines of the Elastic Common Schema: one, or several where it is about very many keys. */
 export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Date()): string {
-  const { action, outcome, user, key, session, denied, reason, elasticsearchError } = facts
+  const { action, outcome, user, actingAs, key, export: file, session, denied, reason } = facts
+  const { elasticsearchError } = facts
   const { category, type } = actions[action]
   const lines = parts(key).map((part) =>
     jsonLine({
@@ -79,14 +96,23 @@ export function auditLines(facts: AuditFacts, source?: AuditSource, at = new Dat
         outcome,
         reason,
       },
-      user,
+      // The field of the schema for it; `latchkey.acting_as` is found without knowing that.
+      user: user && {
+        ...user,
+        ...(actingAs && { effective: { name: actingAs.username, realm: actingAs.realm } }),
+      },
       ...(source && {
         source: { ip: source.address },
         http: { request: { id: source.requestId, method: source.method } },
         ...(source.traceId !== undefined && { trace: { id: source.traceId } }),
       }),
-      ...((key || session) && {
-        latchkey: { ...(key && { api_key: part }), ...(session && { session: { id: session } }) },
+      ...((key || session || file) && {
+        latchkey: {
+          ...(key && { api_key: part }),
+          ...(file && { export: file }),
+          ...(session && { session: { id: session } }),
+          ...(actingAs && { acting_as: actingAs.username }),
+        },
       }),
       ...(elasticsearchError !== undefined && { error: { type: elasticsearchError } }),
     }),

@@ -6,7 +6,15 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { audited, capture } from '../../test/audit-capture.ts'
 import { behindProxy } from '../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../test/browser.ts'
-import { demoUser, elasticsearch, makeKey, makeUser, statusWithKey, unique } from '../../test/cluster.ts'
+import {
+  demoUser,
+  elasticsearch,
+  makeKey,
+  makeUser,
+  setPrivileges,
+  statusWithKey,
+  unique,
+} from '../../test/cluster.ts'
 import { update } from '../../test/key-update.ts'
 import { sessionIndex } from '../../test/session-index.ts'
 
@@ -77,7 +85,8 @@ describe('the audit log', () => {
   it('has a line before each change and one after it, with the key and nothing secret', async () => {
     const { auditTo, take, events, text } = capture()
     const app = await testApp(audited(), { auditTo })
-    const browser = await signedIn(app, await makeUser('manage_own_api_key'))
+    const owner = await makeUser('manage_own_api_key')
+    const browser = await signedIn(app, owner)
     take()
     const name = `${unique('key')}\u2028\u202e"`
     const metadata = { canary: unique('metadata') }
@@ -92,6 +101,13 @@ describe('the audit log', () => {
     await update(browser, key.id, { type: 'rest', metadata: {} })
     expect(events()[1]).toMatchObject({ latchkey: { api_key: { id: key.id, type: 'rest' } } })
     expect(take()).toEqual(['api-key-update unknown', 'api-key-update success'])
+
+    // Nothing sent: only a new snapshot of the owner's rights, if there is anything new.
+    await update(browser, key.id, { type: 'rest' })
+    expect(take()).toEqual(['api-key-update unknown', 'api-key-update success noop'])
+    await setPrivileges(owner.role, ['manage_own_api_key', 'monitor'])
+    await update(browser, key.id, { type: 'rest' })
+    expect(take()).toEqual(['api-key-update unknown', 'api-key-update success refresh'])
 
     const rotated = { revision: (await browser.call(apiKeys.get, undefined, { id: key.id })).revision, name }
     const successor = await browser.call(apiKeys.rotate, rotated, { id: key.id })

@@ -39,7 +39,7 @@ type Change<Input, Reply> = {
   request: FastifyRequest
   reply: FastifyReply
   /** Whose change it is. */
-  by: { user: { name: string; realm: string }; session: string }
+  by: { user: { name: string; realm: string }; session: string; actingAs?: AuditFacts['actingAs'] }
   audited: Audited<Input, Reply>
 }
 
@@ -83,7 +83,10 @@ export async function auditRead<Reply>(
   }
 }
 
-const lostFacts = (by: Pick<AuditFacts, 'user' | 'session'>, key: AuditedKey | undefined): AuditFacts => ({
+const lostFacts = (
+  by: Pick<AuditFacts, 'user' | 'session' | 'actingAs'>,
+  key: AuditedKey | undefined,
+): AuditFacts => ({
   action: 'api-key-reply-lost',
   outcome: 'failure',
   ...by,

@@ -25,6 +25,8 @@ export const basicAuthorization = (username: string, password: string) =>
 export type CallOptions = {
   /** Absent: nobody, which Elasticsearch answers with 401. */
   authorization?: string
+  /** Name of the user as whom to act, where the one with these credentials may; `ActAs` of the contract. */
+  runAs?: string | undefined
   /** Sent as X-Opaque-Id, so that Elasticsearch's own logs can be matched with ours. */
   requestId: string
   /** The trace that the request belongs to, as it came: W3C `traceparent`. */
@@ -98,7 +100,7 @@ async function sendInTime(
 async function send(
   client: Client,
   { method, path, query, body, lines }: ElasticsearchRequest,
-  { authorization, requestId, traceparent, signal }: CallOptions,
+  { authorization, runAs, requestId, traceparent, signal }: CallOptions,
 ): Promise<unknown> {
   const { statusCode, body: answer } = await client.transport.request<unknown>(
     {
@@ -113,6 +115,7 @@ async function send(
       opaqueId: requestId,
       headers: {
         ...(authorization !== undefined && { authorization }),
+        ...(runAs !== undefined && { 'es-security-runas-user': runAs }),
         ...(traceparent !== undefined && { traceparent }),
       },
       ...(signal && { signal }),

@@ -1,8 +1,21 @@
-import { ApiError, ApiKeyDetails, apiKeys, type Endpoint, roles, session, sessions } from '@latchkey/contract'
+import {
+  type ActAs,
+  ApiError,
+  ApiKeyDetails,
+  apiKeys,
+  type Endpoint,
+  ExportFile,
+  exportSearch,
+  privileges,
+  roles,
+  runAs,
+  session,
+  sessions,
+} from '@latchkey/contract'
 import type { z } from 'zod'
 import { Browser } from '../browser.ts'
 import { unique } from '../cluster.ts'
-import type { Actor } from './cast.ts'
+import { type Actor, unknownUser } from './cast.ts'
 
 /** Does what a column of docs/privileges.md says, as one of its callers; gives the word for what came of it. */
 type Attempt = (actor: Actor) => Promise<string>
@@ -49,6 +62,12 @@ const ownOf = (set: 'ownToMove' | 'ownToRotate') =>
     'own cross-cluster': (actor) => actor[set].cross_cluster,
   }) satisfies Record<string, KeyChoice>
 
+const keysToExpire = {
+  own: ({ ownToExpire }) => ownToExpire.rest,
+  "another's": ({ othersToExpire }) => othersToExpire.rest,
+  'own managed': ({ ownToExpire }) => ownToExpire.managed,
+} satisfies Record<string, KeyChoice>
+
 /** A column for each of these keys. */
 const forEach = (
   choices: Record<string, KeyChoice>,
@@ -72,27 +91,42 @@ const match =
   }
 
 /** The revision is what a superuser reads: the right one, also for callers who may not read the key. */
-async function update({ browser, superuser }: Actor, id: string): Promise<string> {
+async function update({ browser, superuser }: Actor, id: string, actAs?: ActAs): Promise<string> {
   const read = await superuser.send({ method: 'GET', url: apiKeys.get.path.replace(':id', id) })
   const key = ApiKeyDetails.safeParse(read.json()).data
   const { type, metadata, revision } = key ?? { type: 'rest', metadata: {}, revision: 'none' }
-  const body = { type, revision, metadata: { ...metadata, changed: unique('now') } }
+  const body = { type, revision, metadata: { ...metadata, changed: unique('now') }, ...(actAs && { actAs }) }
   return send(browser, apiKeys.update, { id, body })
 }
 
 const { "another's managed": _managed, ...toUpdate } = keys
 
 /** As the superuser reads it. */
-async function rotate({ browser, superuser }: Actor, id: string): Promise<string> {
+async function rotate({ browser, superuser }: Actor, id: string, actAs?: ActAs): Promise<string> {
   const read = await superuser.send({ method: 'GET', url: apiKeys.get.path.replace(':id', id) })
   const revision = ApiKeyDetails.safeParse(read.json()).data?.revision ?? 'none'
-  return send(browser, apiKeys.rotate, { id, body: { revision, name: unique('successor') } })
+  return send(browser, apiKeys.rotate, {
+    id,
+    body: { revision, name: unique('successor'), ...(actAs && { actAs }) },
+  })
 }
 
-const moveExpiry = ({ browser }: Actor, id: string) =>
-  send(browser, apiKeys.bulkUpdate, { body: { keys: [{ id }], expiration: '90d' } }, ({ updated, failed }) =>
+function moveExpiry({ browser }: Actor, id: string, actAs?: ActAs): Promise<string> {
+  const body = { keys: [{ id }], expiration: '90d', ...(actAs && { actAs }) }
+  return send(browser, apiKeys.bulkUpdate, { body }, ({ updated, failed }) =>
     updated.includes(id) ? 'allowed' : (failed[0]?.code ?? 'lost'),
   )
+}
+
+/** As the owner of another's key: by the caller of the row, and by one who has `run_as` for that owner besides. */
+const actingFor = (
+  attempt: (actor: Actor, id: string, actAs: ActAs) => Promise<string>,
+): Record<string, Attempt> => ({
+  "another's, acting as the owner": async (actor) =>
+    attempt(actor, await actor.makeOthersKey(), actor.somebody),
+  "another's, with run_as": async (actor) =>
+    attempt({ ...actor, browser: actor.withRunAs }, await actor.makeOthersKey(), actor.somebody),
+})
 
 const access = { search: [{ names: ['logs'] }] }
 
@@ -123,6 +157,12 @@ const testKey = (browser: Browser, encoded: string) =>
 
 const endSession = (browser: Browser, id: string) =>
   send(browser, sessions.end, { id }, ({ ended }) => seen(ended === 1))
+
+const createAs = (browser: Browser, actAs: ActAs) =>
+  send(browser, apiKeys.create, { body: { type: 'rest', name: unique('made'), actAs } })
+
+const checkActing = (browser: Browser, username: string) =>
+  send(browser, runAs.check, { body: { actAs: { username } } })
 
 /** How every cell of the API is tried: by endpoint, by column. */
 export const attempts: Record<string, Record<string, Attempt>> = {
@@ -160,6 +200,17 @@ export const attempts: Record<string, Record<string, Attempt>> = {
     ...forEach({ ...toMatch, 'own managed': ownManaged }, match(false)),
     ...forEach({ 'own managed, asked for': ownManaged }, match(true)),
   },
+  'apiKeys.overview': { counts: ({ browser }) => send(browser, apiKeys.overview, { body: {} }) },
+  'apiKeys.allRights': { count: ({ browser }) => send(browser, apiKeys.allRights) },
+  'apiKeys.export': forEach(toSee, async ({ browser }, id) => {
+    const url = `${apiKeys.export.path}?${exportSearch({ format: 'json', choice: { search: id } })}`
+    const { statusCode, body } = await browser.send({ method: 'GET', url })
+    if (statusCode !== 200) return ApiError.parse(JSON.parse(body)).error.code
+    return seen(ExportFile.parse(JSON.parse(body)).keys.some((key) => key.id === id))
+  }),
+  'apiKeys.ownExpiring': forEach(keysToExpire, ({ browser }, id) =>
+    send(browser, apiKeys.ownExpiring, {}, (reply) => seen(reply.keys.some((key) => key.id === id))),
+  ),
   'apiKeys.get': forEach({ ...toSee, 'unknown id': keys['unknown id'] }, ({ browser }, id) =>
     send(browser, apiKeys.get, { id }),
   ),
@@ -168,14 +219,29 @@ export const attempts: Record<string, Record<string, Attempt>> = {
       send(browser, apiKeys.create, { body: { type: 'rest', name: unique('made') } }),
     'cross-cluster': ({ browser }) =>
       send(browser, apiKeys.create, { body: { type: 'cross_cluster', name: unique('made'), access } }),
+    'for another': (actor) => createAs(actor.browser, actor.somebody),
+    'for another, with run_as': (actor) => createAs(actor.withRunAs, actor.somebody),
   },
-  'apiKeys.update': forEach(toUpdate, update),
-  'apiKeys.bulkUpdate': forEach({ ...toUpdate, ...ownOf('ownToMove') }, moveExpiry),
-  'apiKeys.rotate': forEach({ ...toUpdate, ...ownOf('ownToRotate') }, rotate),
+  'apiKeys.update': {
+    ...forEach(toUpdate, update),
+    ...actingFor(update),
+  },
+  'apiKeys.bulkUpdate': {
+    ...forEach({ ...toUpdate, ...ownOf('ownToMove') }, moveExpiry),
+    ...actingFor(moveExpiry),
+  },
+  'apiKeys.rotate': {
+    ...forEach({ ...toUpdate, ...ownOf('ownToRotate') }, rotate),
+    ...actingFor(rotate),
+  },
   'apiKeys.successors': forEach({ "own or another's": keys.own }, ({ browser, user }, id) => {
     const body = { keys: [{ id, username: user.username, realm: 'default_native' }] }
     return send(browser, apiKeys.successors, { body })
   }),
+  'apiKeys.ownerStates': {
+    "the caller's name": ({ browser, user: { username } }) =>
+      send(browser, apiKeys.ownerStates, { body: { usernames: [username] } }),
+  },
   'apiKeys.invalidate': forEach(keysToRevoke, ({ browser }, id) =>
     send(browser, apiKeys.invalidate, { body: { ids: [id] } }, (reply) => {
       if (reply.invalidated.includes(id)) return 'allowed'
@@ -191,5 +257,16 @@ export const attempts: Record<string, Record<string, Attempt>> = {
   },
   'roles.list': { roles: ({ browser }) => send(browser, roles.list) },
   'roles.own': { 'own privileges': ({ browser }) => send(browser, roles.own) },
+  'runAs.check': {
+    another: ({ browser, somebody }) => checkActing(browser, somebody.username),
+    'another, with run_as': ({ withRunAs, somebody }) => checkActing(withRunAs, somebody.username),
+    'unknown user, with run_as': ({ withRunAs }) => checkActing(withRunAs, unknownUser),
+  },
   'roles.privilegeNames': { names: ({ browser }) => send(browser, roles.privilegeNames) },
+  'privileges.indexNames': {
+    names: ({ browser }) => send(browser, privileges.indexNames, { body: { prefix: 'logs' } }),
+  },
+  'privileges.check': {
+    'own privileges': ({ browser }) => send(browser, privileges.check, { body: { cluster: ['monitor'] } }),
+  },
 }

@@ -1,4 +1,5 @@
 import { canary } from '@latchkey/canaries'
+import type { ActAs } from '@latchkey/contract'
 import type { Callers } from '@latchkey/privilege-tables'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -21,6 +22,15 @@ export type Actor = {
   /** Own ones whose expiry may change, and some that stay as they are. */
   ownToMove: KeysOfOwner
   ownToRotate: KeysOfOwner
+  /** One more user key of the other one, for what is done by acting as its owner. */
+  makeOthersKey: () => Promise<string>
+  /** The owner of the others. */
+  somebody: ActAs
+  /** Somebody with the same privileges, and `run_as` for that owner. */
+  withRunAs: Browser
+  /** Own and another's that expire within a day. */
+  ownToExpire: KeysOfOwner
+  othersToExpire: KeysOfOwner
   /** Somebody who may read every key. */
   superuser: Browser
 }
@@ -35,12 +45,15 @@ async function makeUser(url: string, roles?: string[]): Promise<User & { role: s
   return { username, password, role: username }
 }
 
-const setPrivileges = (url: string, role: string, cluster: string[]) =>
-  ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster }, superuser(), url)
+/** Of nobody, though everybody with `run_as` has it for this name. */
+export const unknownUser = 'nobody-of-this-name'
 
-async function makeKeys(url: string, owner: User): Promise<KeysOfOwner> {
-  const make = async (path: string, fields: object) =>
-    (await ask(Made, 'POST', path, { name: unique('key'), ...fields }, owner, url)).id
+const setPrivileges = (url: string, role: string, cluster: string[], run_as: string[] = []) =>
+  ask(z.unknown(), 'PUT', `/_security/role/${role}`, { cluster, run_as }, superuser(), url)
+
+async function makeKeys(url: string, owner: User, fields: object = {}): Promise<KeysOfOwner> {
+  const make = async (path: string, more: object) =>
+    (await ask(Made, 'POST', path, { name: unique('key'), ...fields, ...more }, owner, url)).id
   const userKey = '/_security/api_key?refresh=true'
   const access = { search: [{ names: ['logs'] }] }
   const [rest, managed, cross_cluster, revoked] = await Promise.all([
@@ -65,6 +78,10 @@ export async function assembleCast(
   const root = await signedIn(app, superuser())
   const somebody = await makeUser(url)
   const others = await makeKeys(url, somebody)
+  const makeOthersKey = async () =>
+    (await ask(Made, 'POST', '/_security/api_key?refresh=true', { name: unique('key') }, somebody, url)).id
+  const aDay = { expiration: '1d' }
+  const othersToExpire = await makeKeys(url, somebody, aDay)
   const actors = await Promise.all(
     [...callers].map(async ([caller, { signedIn: hasSession, privileges }]) => {
       const isSuperuser = privileges.includes('all')
@@ -72,11 +89,31 @@ export async function assembleCast(
       const [own, ownToRevoke, ownToMove, ownToRotate, othersToRevoke] = await Promise.all(
         [user, user, user, user, somebody].map((owner) => makeKeys(url, owner)),
       )
+      const ownToExpire = await makeKeys(url, user, aDay)
       if (!own || !ownToRevoke || !ownToMove || !ownToRotate || !othersToRevoke) throw new Error('no keys')
       if (!isSuperuser) await setPrivileges(url, user.role, privileges)
-      const browser = hasSession ? await signedIn(app, user) : new Browser(app)
-      const keys = { own, others, ownToRevoke, othersToRevoke, ownToMove, ownToRotate }
-      const actor: Actor = { browser, user, ...keys, superuser: root }
+      const actingUser = await makeUser(url, isSuperuser ? ['superuser'] : undefined)
+      const mayActAs = [somebody.username, unknownUser]
+      if (!isSuperuser) await setPrivileges(url, actingUser.role, privileges, mayActAs)
+      const [browser, withRunAs] = hasSession
+        ? await Promise.all([signedIn(app, user), signedIn(app, actingUser)])
+        : [new Browser(app), new Browser(app)]
+      const keys = {
+        own,
+        others,
+        ownToRevoke,
+        othersToRevoke,
+        ownToMove,
+        ownToRotate,
+        ownToExpire,
+        othersToExpire,
+      }
+      const acting = {
+        withRunAs,
+        makeOthersKey,
+        somebody: { username: somebody.username, realm: 'default_native' },
+      }
+      const actor: Actor = { browser, user, ...keys, ...acting, superuser: root }
       return [caller, actor] as const
     }),
   )

@@ -1,20 +1,34 @@
 import { EuiSkipLink, useEuiTheme, useIsWithinBreakpoints } from '@elastic/eui'
 import { Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { AppHeader } from './app-header.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
+import type { OwnKeysBannerProps } from './own-keys-banner.tsx'
+import { SessionEndedModal } from './session-ended-modal.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 
 const mainId = 'main'
 
-/** Header, side navigation and the page. On narrow screens the navigation is behind a button of the header. */
+/** After the page itself, which does not wait for it; without it where it cannot be loaded. */
+const OwnKeysBanner = lazy(() =>
+  import('./own-keys-banner.tsx').then(
+    (part) => ({ default: part.OwnKeysBanner }),
+    () => ({ default: (_: OwnKeysBannerProps) => <></> }),
+  ),
+)
+
+/**
+ * Header, side navigation and the page, and over them what asks for a password again. On narrow screens the navigation is
+ * behind a button of the header.
+ */
 export function AppLayout(): ReactNode {
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const headerHeight = 'var(--euiFixedHeadersOffset, 0px)'
   const height = `calc(100vh - ${headerHeight})`
+  const padding = isNarrow ? euiTheme.size.base : euiTheme.size.l
   return (
     <>
       <SessionWatch />
@@ -49,14 +63,18 @@ export function AppLayout(): ReactNode {
             flex: '1 1 0',
             minWidth: 0,
             minHeight: height,
-            padding: isNarrow ? euiTheme.size.base : euiTheme.size.l,
+            padding,
             '&:focus': { outline: 'none' },
           }}
         >
+          <Suspense>
+            <OwnKeysBanner padding={padding} />
+          </Suspense>
           <Outlet />
         </main>
       </div>
       <ConnectionDetails />
+      <SessionEndedModal />
     </>
   )
 }

@@ -4,8 +4,8 @@ import { ExpiryCell } from '../features/api-keys/list/expiry-cell.tsx'
 import type { ConnectionDetailsFlyoutProps } from '../features/connection-details/connection-details-flyout.tsx'
 import type { ConnectionTab } from '../features/connection-details/connection-search.ts'
 import { focusPage } from '../ui/return-focus.ts'
-import { PartError } from './error-pages.tsx'
 import { orOutdated } from './outdated-page.ts'
+import { PartError } from './part-error.tsx'
 
 const Flyout = lazy(() =>
   orOutdated(import('../features/connection-details/connection-details-flyout.tsx')).then(

@@ -1,22 +1,6 @@
-import {
-  EuiButton,
-  EuiButtonEmpty,
-  EuiLoadingSpinner,
-  EuiModal,
-  EuiModalBody,
-  EuiModalFooter,
-  EuiModalHeader,
-  EuiModalHeaderTitle,
-  useEuiTheme,
-} from '@elastic/eui'
-import {
-  type ErrorComponentProps,
-  useLinkProps,
-  useNavigate,
-  useRouter,
-  useRouterState,
-} from '@tanstack/react-router'
-import { type ReactNode, useId } from 'react'
+import { EuiButton, EuiLoadingSpinner, useEuiTheme } from '@elastic/eui'
+import { type ErrorComponentProps, useLinkProps, useRouter, useRouterState } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ApiFailure } from '../api/api-failure.ts'
 import { paths } from '../paths.ts'
@@ -25,7 +9,7 @@ import { LatchkeyMark } from '../ui/latchkey-mark.tsx'
 import { PagePrompt } from '../ui/page-prompt.tsx'
 import { isOutdated } from './outdated-page.ts'
 
-const reload = () => window.location.reload()
+export const reload = () => window.location.reload()
 
 /** A page without header and navigation, which need a session. */
 function BarePage({ children }: { children: ReactNode }) {
@@ -52,7 +36,7 @@ export function LoadingPage(): ReactNode {
 }
 
 /** What went wrong, in words: a failed call, a page that is out of date, or a fault of ours. */
-function useErrorText(error: unknown): FailureText {
+export function useErrorText(error: unknown): FailureText {
   const intl = useIntl()
   const failureText = useFailureText()
   if (!isOutdated(error)) return failureText(error)
@@ -124,45 +108,6 @@ export const ErrorPage = (props: ErrorComponentProps): ReactNode => (
     <ErrorPrompt {...props} />
   </BarePage>
 )
-
-/** In place of a flyout over the list that could not be opened; the list stays. */
-export function PartErrorDialog({ error }: ErrorComponentProps): ReactNode {
-  const navigate = useNavigate()
-  return (
-    <PartError
-      error={error}
-      onClose={() => void navigate({ to: paths.apiKeys, search: (search) => search })}
-    />
-  )
-}
-
-/** In place of a part that could not be opened; the page below it stays. */
-export function PartError({ error, onClose }: { error: unknown; onClose: () => void }): ReactNode {
-  const titleId = useId()
-  const { title, body } = useErrorText(error)
-  return (
-    <EuiModal
-      role="alertdialog"
-      aria-labelledby={titleId}
-      onClose={onClose}
-      maxWidth={440}
-      data-test-subj="partErrorDialog"
-    >
-      <EuiModalHeader>
-        <EuiModalHeaderTitle id={titleId}>{title}</EuiModalHeaderTitle>
-      </EuiModalHeader>
-      <EuiModalBody>{body}</EuiModalBody>
-      <EuiModalFooter>
-        <EuiButtonEmpty onClick={onClose}>
-          <FormattedMessage id="errorPage.close" defaultMessage="Close" />
-        </EuiButtonEmpty>
-        <EuiButton fill iconType="refresh" onClick={reload} data-test-subj="errorPageReloadButton">
-          <FormattedMessage id="errorPage.reload" defaultMessage="Reload the page" />
-        </EuiButton>
-      </EuiModalFooter>
-    </EuiModal>
-  )
-}
 
 /** A URL that leads nowhere. */
 export function NotFoundPrompt(): ReactNode {

@@ -22,6 +22,7 @@ import { LatchkeyMark } from '../ui/latchkey-mark.tsx'
 import { nextPath } from './next-path.ts'
 import { PasswordRow } from './password-row.tsx'
 import { SignInFailure } from './sign-in-failure.tsx'
+import { useListAtHand } from './use-list-at-hand.ts'
 import { useSignIn } from './use-sign-in.ts'
 
 const route = getRouteApi(paths.login)
@@ -31,6 +32,7 @@ export function LoginPage(): ReactNode {
   const { next } = route.useSearch()
   const router = useRouter()
   useGoOnWhenSignedIn(() => router.history.replace(basePath + nextPath(next)))
+  useListAtHand()
   const { euiTheme } = useEuiTheme()
   return (
     <main

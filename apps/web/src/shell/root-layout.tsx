@@ -4,9 +4,8 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { useDocumentTitle, usePageName } from './page-title.ts'
-import { SessionEndedModal } from './session-ended-modal.tsx'
 
-/** What every page has: its title, a bar while the next one loads, and the dialog for a session that ended. */
+/** What every page has: its title, and a bar while the next one loads. */
 export function RootLayout() {
   useDocumentTitle()
   return (
@@ -14,7 +13,6 @@ export function RootLayout() {
       <PageAnnouncer name={usePageName()} />
       <NavigationProgress />
       <Outlet />
-      <SessionEndedModal />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { focusPage } from '../ui/return-focus.ts'
-import { PartError } from './error-pages.tsx'
 import { orOutdated } from './outdated-page.ts'
+import { PartError } from './part-error.tsx'
 import type { SessionsModalProps } from './sessions-modal.tsx'
 
 const Modal = lazy(() =>

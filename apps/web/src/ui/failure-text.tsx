@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ApiFailure } from '../api/api-failure.ts'
 import { failureTexts } from './failure-texts.ts'
+import { usePolicyFaultText } from './policy-text.ts'
 
 /** A failure in words. `detail` is not ours: what Elasticsearch said, or the id to look for in the log. */
 export type FailureText = { title: string; body: string; detail?: string }
@@ -54,6 +55,8 @@ type FailureCalloutProps = {
 /** A failure where it happened, announced to screen readers. */
 export function FailureCallout({ failure, onRetry, 'data-test-subj': testSubject }: FailureCalloutProps) {
   const { title, body, detail } = useFailureText()(failure)
+  const policyFaultText = usePolicyFaultText()
+  const broken = failure instanceof ApiFailure ? (failure.details.policy ?? []) : []
   // The dialog that asks for the password owns this one.
   if (failure instanceof ApiFailure && failure.endsSession) return null
   return (
@@ -66,6 +69,13 @@ export function FailureCallout({ failure, onRetry, 'data-test-subj': testSubject
       data-test-subj={testSubject}
     >
       <p>{body}</p>
+      {broken.length > 0 && (
+        <ul data-test-subj="policyFaults">
+          {broken.map(policyFaultText).map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
       {detail !== undefined && (
         <EuiText size="xs" component="p" css={{ overflowWrap: 'anywhere' }}>
           {detail}

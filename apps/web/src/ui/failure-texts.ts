@@ -32,6 +32,16 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'Start again at the first page.',
     }),
   },
+  too_many_keys: {
+    title: defineMessage({
+      id: 'failure.tooManyKeys.title',
+      defaultMessage: 'More keys match than one file holds',
+    }),
+    body: defineMessage({
+      id: 'failure.tooManyKeys.body',
+      defaultMessage: 'Narrow the list, such as by when they were created, and save it in parts.',
+    }),
+  },
   unrestricted_key: {
     title: defineMessage({
       id: 'failure.unrestrictedKey.title',
@@ -101,6 +111,17 @@ export const failureTexts: Record<FailureCode, Texts> = {
       defaultMessage: 'It needs an Enterprise or trial licence that is active.',
     }),
   },
+  all_rights_not_counted: {
+    title: defineMessage({
+      id: 'failure.allRightsNotCounted.title',
+      defaultMessage: 'Too many keys to look for all rights',
+    }),
+    body: defineMessage({
+      id: 'failure.allRightsNotCounted.body',
+      defaultMessage:
+        'Elasticsearch cannot be asked which keys have all rights, and there are more than are read one by one. Take the filter away.',
+    }),
+  },
   not_key_owner: {
     title: defineMessage({
       id: 'failure.notKeyOwner.title',
@@ -109,6 +130,46 @@ export const failureTexts: Record<FailureCode, Texts> = {
     body: defineMessage({
       id: 'failure.notKeyOwner.body',
       defaultMessage: 'Elasticsearch lets nobody else change it. Ask its owner, or delete it.',
+    }),
+  },
+  run_as_refused: {
+    title: defineMessage({
+      id: 'failure.runAsRefused.title',
+      defaultMessage: 'Elasticsearch does not let you act as this user',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsRefused.body',
+      defaultMessage: 'You need run_as for this name in one of your roles, or there is no such user.',
+    }),
+  },
+  run_as_disabled: {
+    title: defineMessage({
+      id: 'failure.runAsDisabled.title',
+      defaultMessage: 'This user is disabled, and nobody can act as them',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsDisabled.body',
+      defaultMessage: 'Enable the user first, or delete the key.',
+    }),
+  },
+  run_as_other_realm: {
+    title: defineMessage({
+      id: 'failure.runAsOtherRealm.title',
+      defaultMessage: 'Elasticsearch finds another user of this name, in another realm',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsOtherRealm.body',
+      defaultMessage: 'Nothing was done. Only the owner can change this key.',
+    }),
+  },
+  run_as_unprivileged: {
+    title: defineMessage({
+      id: 'failure.runAsUnprivileged.title',
+      defaultMessage: 'The user you act as lacks a privilege for this',
+    }),
+    body: defineMessage({
+      id: 'failure.runAsUnprivileged.body',
+      defaultMessage: 'Your own privileges do not count here. Give the user the privilege, then try again.',
     }),
   },
   key_changed: {
@@ -129,6 +190,16 @@ export const failureTexts: Record<FailureCode, Texts> = {
     body: defineMessage({
       id: 'failure.updateUnknown.body',
       defaultMessage: 'The connection broke in the middle. Open the key again to see what it is like now.',
+    }),
+  },
+  policy_violation: {
+    title: defineMessage({
+      id: 'failure.policyViolation.title',
+      defaultMessage: 'A rule of your organisation is against it',
+    }),
+    body: defineMessage({
+      id: 'failure.policyViolation.body',
+      defaultMessage: 'Nothing was done. Mend what follows, then try again.',
     }),
   },
   cross_site_request: {

@@ -43,10 +43,21 @@ export function editorTheme({ colors, border, font, focus }: EuiThemeComputed, i
         textDecoration: `underline wavy ${colors.textDanger}`,
         textUnderlineOffset: '3px',
       },
+      '.cm-lintRange-warning': {
+        backgroundImage: 'none',
+        textDecoration: `underline wavy ${colors.textWarning}`,
+        textUnderlineOffset: '3px',
+      },
+      '.cm-lintPoint-warning:after': { borderBottomColor: colors.textWarning },
       '.cm-lintPoint-error:after': { borderBottomColor: colors.textDanger },
       '.cm-gutter-lint': { width: '14px' },
       '.cm-lint-marker': { width: '8px', height: '8px', margin: '6px 2px', padding: 0 },
       '.cm-lint-marker-error': { content: 'none', borderRadius: '50%', backgroundColor: colors.textDanger },
+      '.cm-lint-marker-warning': {
+        content: 'none',
+        borderRadius: '50%',
+        backgroundColor: colors.textWarning,
+      },
       '.cm-tooltip': {
         color: colors.textParagraph,
         backgroundColor: colors.backgroundBasePlain,

@@ -93,7 +93,7 @@ export const JsonEditorView = forwardRef<JsonEditorHandle, JsonEditorProps>(
       })
     }, [euiTheme, colorMode])
 
-    const isInvalid = marks.length > 0
+    const isInvalid = marks.some(({ isWarning }) => isWarning !== true)
     useEffect(() => {
       view.current?.dispatch({
         effects: attributes.current.reconfigure(
@@ -119,10 +119,10 @@ export const JsonEditorView = forwardRef<JsonEditorHandle, JsonEditorProps>(
       const editor = view.current
       if (!editor) return
       const end = editor.state.doc.length
-      const diagnostics = marks.map(({ from, to, message }) => ({
+      const diagnostics = marks.map(({ from, to, message, isWarning }) => ({
         from: Math.min(from, end),
         to: Math.min(Math.max(to, from), end),
-        severity: 'error' as const,
+        severity: isWarning === true ? ('warning' as const) : ('error' as const),
         message,
       }))
       editor.dispatch(setDiagnostics(editor.state, diagnostics))

@@ -1,8 +1,8 @@
 import { EuiSkeletonRectangle } from '@elastic/eui'
 import { forwardRef, lazy, Suspense } from 'react'
 
-/** A fault to mark, by offsets into the text. */
-export type EditorMark = { from: number; to: number; message: string }
+/** A fault to mark, by offsets into the text; a warning is none that makes the text invalid. */
+export type EditorMark = { from: number; to: number; message: string; isWarning?: boolean }
 
 /** Words that fit at a place of the text, and what each takes the place of. */
 export type Completions = {

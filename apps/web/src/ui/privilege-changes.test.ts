@@ -30,13 +30,13 @@ describe('nothing has changed', () => {
 })
 
 describe('what was gained and lost', () => {
-  it('is told by cluster privilege; all holds any', () => {
+  it('is told by cluster privilege; all holds any, others hold what Elasticsearch says', () => {
     const { gained, lost } = privilegeChanges(
-      [{ cluster: ['monitor', 'manage_ilm'] }],
-      [{ cluster: ['monitor', 'manage'] }],
+      [{ cluster: ['monitor', 'manage_ilm', 'read_security'] }],
+      [{ cluster: ['manage'] }],
     )
     expect(gained.cluster).toEqual(['manage'])
-    expect(lost.cluster).toEqual(['manage_ilm'])
+    expect(lost.cluster).toEqual(['read_security'])
     const toAll = privilegeChanges([{ cluster: ['monitor'] }], [{ cluster: ['all'] }])
     expect([toAll.gained.cluster, toAll.lost.cluster]).toEqual([['all'], []])
   })

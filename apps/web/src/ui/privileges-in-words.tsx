@@ -1,7 +1,7 @@
 import { EuiText, useEuiTheme } from '@elastic/eui'
 import { Fragment, type ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { type IndexRights, isNothing, type Privileges } from './privileges.ts'
+import { type IndexRights, isNothing, type Privileges, type ReadLimit } from './privileges.ts'
 import { code } from './rich-text.tsx'
 
 /** What a role or a key may do, section by section; sections that grant nothing are left out. */
@@ -153,9 +153,19 @@ const indexEntry = (entry: IndexRights, index: number) => (
   </Rights>
 )
 
-function Limits({ entry: { clusters, fields, query, restricted } }: { entry: IndexRights }) {
+function Limits({ entry }: { entry: IndexRights }) {
+  const { clusters, within, furtherLimit, restricted } = entry
   return (
     <>
+      {within !== undefined && (
+        <div data-test-subj="privilegesWithin">
+          <FormattedMessage
+            id="privileges.within"
+            defaultMessage="of these, those that fit {pattern} as well"
+            values={{ pattern: <Names names={[within]} /> }}
+          />
+        </div>
+      )}
       {clusters !== undefined && (
         <div>
           <FormattedMessage
@@ -165,6 +175,20 @@ function Limits({ entry: { clusters, fields, query, restricted } }: { entry: Ind
           />
         </div>
       )}
+      <WhatCanBeRead limit={entry} />
+      {furtherLimit && <WhatCanBeRead limit={furtherLimit} />}
+      {restricted && (
+        <div>
+          <FormattedMessage id="privileges.restricted" defaultMessage="System indices too" />
+        </div>
+      )}
+    </>
+  )
+}
+
+function WhatCanBeRead({ limit: { fields, query } }: { limit: ReadLimit }) {
+  return (
+    <>
       {fields !== undefined && (
         <div data-test-subj="privilegesFieldLimit">
           {fields.except.length === 0 ? (
@@ -189,11 +213,6 @@ function Limits({ entry: { clusters, fields, query, restricted } }: { entry: Ind
             defaultMessage="Only documents that match <code>{query}</code>"
             values={{ query, code }}
           />
-        </div>
-      )}
-      {restricted && (
-        <div>
-          <FormattedMessage id="privileges.restricted" defaultMessage="System indices too" />
         </div>
       )}
     </>

@@ -37,16 +37,24 @@ const Descriptor = z.object({
   restriction: z.object({ workflows: texts }).catch({ workflows: [] }),
 })
 
-/** Rights on indices. */
-export type IndexRights = {
-  names: string[]
-  privileges: string[]
-  /** Other clusters whose indices these are; absent: this one's. */
-  clusters?: string[]
+/** What of an index can be read. */
+export type ReadLimit = {
   /** Fields that can be read; absent: all of them. */
   fields?: { grant: string[]; except: string[] }
   /** Query that a document has to match, as JSON; absent: all documents. */
   query?: string
+}
+
+/** Rights on indices. */
+export type IndexRights = ReadLimit & {
+  names: string[]
+  privileges: string[]
+  /** Of these names, only those that fit this as well. */
+  within?: string
+  /** Other clusters whose indices these are; absent: this one's. */
+  clusters?: string[]
+  /** A second limit, which goes for what the first lets through. */
+  furtherLimit?: ReadLimit
   /** Indices of the system, too. */
   restricted: boolean
 }
@@ -125,7 +133,8 @@ export function privilegesOf(descriptor: unknown): Privileges {
   }
 }
 
-const none: Privileges = {
+/** No privilege at all. */
+export const none: Privileges = {
   cluster: [],
   indices: [],
   applications: [],

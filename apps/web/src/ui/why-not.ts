@@ -2,8 +2,11 @@ import type { Capability } from '@latchkey/contract'
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 
-/** Why something is not possible, in one sentence; undefined where it is. */
-export function useWhyNot() {
+/**
+ * Why something is not possible, in one sentence; undefined where it is. `username` where it is about another user, as whom
+ * the signed-in person acts.
+ */
+export function useWhyNot(username?: string) {
   const intl = useIntl()
   return useCallback(
     (capability: Capability): string | undefined => {
@@ -13,9 +16,14 @@ export function useWhyNot() {
           return intl.formatMessage(
             {
               id: 'apiKeys.whyNot.privilege',
-              defaultMessage: 'You need the cluster privilege {privileges} for this.',
+              defaultMessage:
+                '{isOther, select, true {{username} needs} other {You need}} the cluster privilege {privileges} for this.',
             },
-            { privileges: intl.formatList(capability.privileges, { type: 'disjunction' }) },
+            {
+              isOther: String(username !== undefined),
+              username,
+              privileges: intl.formatList(capability.privileges, { type: 'disjunction' }),
+            },
           )
         case 'api_keys_disabled':
           return intl.formatMessage({
@@ -34,6 +42,6 @@ export function useWhyNot() {
           })
       }
     },
-    [intl],
+    [intl, username],
   )
 }

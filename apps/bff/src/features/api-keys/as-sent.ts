@@ -1,4 +1,4 @@
-import type { UpdateBody } from '@latchkey/contract'
+import { lifetimeMs, type UpdateBody } from '@latchkey/contract'
 import { z } from 'zod'
 import type { ElasticsearchKeyDetails } from './get.ts'
 import { canonicalJson } from './revision.ts'
@@ -28,9 +28,6 @@ function isSame(sent: unknown, stored: unknown, as: z.ZodType = z.unknown()): bo
   return one.success && other.success && canonicalJson(one.data) === canonicalJson(other.data)
 }
 
-const unitMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 }
-const Unit = z.enum(['d', 'h', 'm', 's'])
-
 /** How much the clocks of Elasticsearch and of this process may differ. */
 const clockSkewMs = 60_000
 
@@ -41,7 +38,7 @@ export function isExpirationAsSent(
   began: number,
 ): boolean {
   if (typeof expiration !== 'number') return false
-  const lifeMs = Number.parseInt(sent, 10) * unitMs[Unit.parse(sent.at(-1))]
+  const lifeMs = lifetimeMs(sent)
   return expiration >= began + lifeMs - clockSkewMs && expiration <= Date.now() + lifeMs + clockSkewMs
 }
 

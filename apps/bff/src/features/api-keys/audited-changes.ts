@@ -23,6 +23,12 @@ export const auditedCreate: Audited<With<CreateBody>, CreatedApiKey> = {
 export const auditedUpdate: Audited<With<UpdateBody> & { params: { id: string } }, UpdateReply> = {
   action: 'api-key-update',
   keyOf: ({ params: { id }, body: { type } }) => ({ id, type }),
+  resultsOf: ({ params: { id }, body }, { updated }) => {
+    const { type, revision: _, ...fields } = body
+    // Without a field it only takes a new snapshot of the owner's rights, and without an update not even that.
+    const reason = !updated ? 'noop' : Object.keys(fields).length === 0 ? 'refresh' : undefined
+    return [{ outcome: 'success', key: { id, type }, ...(reason && { reason }) }]
+  },
 }
 
 /** A key that is made like any other, and which it replaces. */

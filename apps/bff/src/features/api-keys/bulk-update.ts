@@ -2,8 +2,10 @@ import type { BulkUpdateBody, BulkUpdateReply } from '@latchkey/contract'
 import { z } from 'zod'
 import { ApiFailure, ElasticsearchFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
+import { actingAs } from '../run-as/acting-as.ts'
 import { isExpirationAsSent } from './as-sent.ts'
 import { inTurn } from './in-turn.ts'
+import type { KeyPolicy } from './policy.ts'
 import { lastDate } from './present.ts'
 import { turnOf } from './update.ts'
 
@@ -36,17 +38,26 @@ type Failed = BulkUpdateReply['failed'][number]
  * Changes the expiry of a batch of keys with one request, and says for each what Elasticsearch says became of it. A key whose
  * expiry is no longer as the caller saw it is left alone. Updates of one key by one caller wait for each other.
  */
-export function bulkUpdateKeys(body: BulkUpdateBody, caller: Caller): Promise<BulkUpdateReply> {
-  const turns = body.keys.map(({ id }) => turnOf(id, caller))
-  return inTurn(turns, () => compareAndWrite(body, caller))
+export async function bulkUpdateKeys(
+  body: BulkUpdateBody,
+  caller: Caller,
+  policy: KeyPolicy,
+): Promise<BulkUpdateReply> {
+  policy.checkExpiration(body.expiration)
+  const writer = await actingAs(body.actAs, caller)
+  const turns = body.keys.map(({ id }) => turnOf(id, writer))
+  return inTurn(turns, () => compareAndWrite(body, { caller, writer }))
 }
+
+/** Who reads, and who writes. */
+type Callers = { caller: Caller; writer: Caller }
 
 const expirationOf = ({ expiration }: Pick<FoundKey, 'expiration'>): number | undefined =>
   typeof expiration === 'number' ? Math.min(expiration, lastDate) : undefined
 
 async function compareAndWrite(
   { keys, expiration }: BulkUpdateBody,
-  caller: Caller,
+  { caller, writer }: Callers,
 ): Promise<BulkUpdateReply> {
   const began = Date.now()
   const before = await read(
@@ -57,16 +68,21 @@ async function compareAndWrite(
     const now = before.get(key.id)
     return now !== undefined && expirationOf(now) !== key.expiration
   }
-  const changed = keys.filter(isChanged).map(({ id }): Failed => ({ id, code: 'key_changed' }))
-  const ids = keys.filter((key) => !isChanged(key)).map(({ id }) => id)
-  if (ids.length === 0) return { updated: [], noops: [], failed: changed }
-  const reply = await write({ ids, expiration, before, began }, caller)
-  return { ...reply, failed: [...changed, ...reply.failed] }
+  // Who acts as the owner changes what they see themselves, as one by one.
+  const isUnseen = ({ id }: (typeof keys)[number]) => writer !== caller && !before.has(id)
+  const leftAlone = keys.flatMap((key): Failed[] => {
+    if (isUnseen(key)) return [{ id: key.id, code: 'not_found' }]
+    return isChanged(key) ? [{ id: key.id, code: 'key_changed' }] : []
+  })
+  const ids = keys.filter((key) => !isUnseen(key) && !isChanged(key)).map(({ id }) => id)
+  if (ids.length === 0) return { updated: [], noops: [], failed: leftAlone }
+  const reply = await write({ ids, expiration, before, began }, { caller, writer })
+  return { ...reply, failed: [...leftAlone, ...reply.failed] }
 }
 
 type Write = { ids: string[]; expiration: string; before: FoundKeys; began: number }
 
-async function write(change: Write, caller: Caller): Promise<BulkUpdateReply> {
+async function write(change: Write, { caller, writer }: Callers): Promise<BulkUpdateReply> {
   const { ids, expiration, before } = change
   const request = {
     method: 'POST',
@@ -75,7 +91,7 @@ async function write(change: Write, caller: Caller): Promise<BulkUpdateReply> {
   } as const
   let answer: z.output<typeof Updated>
   try {
-    answer = await caller.elasticsearch(request, Updated)
+    answer = await writer.elasticsearch(request, Updated)
   } catch (error) {
     if (error instanceof ElasticsearchFailure && error.mayHaveHappened)
       return outcomeOf(change, error, caller)

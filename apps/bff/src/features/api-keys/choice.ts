@@ -1,11 +1,14 @@
 import {
+  type KeyExpiry,
   type KeyFilters,
   type KeyStatus,
   type KeyType,
   keyStatuses,
   keyTypes,
+  type OwnerState,
   type TimeRange,
 } from '@latchkey/contract'
+import type { GoneOwners } from './gone-owners.ts'
 import { alertingPrefix } from './present.ts'
 
 /** A query of Elasticsearch's language. */
@@ -27,7 +30,7 @@ export const typeQueries: Record<KeyType, Query> = {
 
 /** By Elasticsearch's clock, which decides. */
 const expired: Query = { range: { expiration: { lte: 'now' } } }
-const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
+export const statusQueries: Record<KeyStatus, Query> = { active: noneOf([expired]), expired }
 
 /** The time that a wildcard takes grows with its length, and four spellings of 256 letters took a second (measured). */
 const longestSpelled = 64
@@ -96,21 +99,60 @@ const inRange = (field: 'creation' | 'expiration', { from, before }: TimeRange =
         },
       ]
 
-/** What the rows are chosen by, part by part, so that a facet can leave its own out. */
-export function choiceQueries({ search, filters }: { search?: string | undefined; filters: KeyFilters }) {
+/** Without a date, and with one that is still to come: an expired key is in neither. */
+const expiryQuery = (expiry: KeyExpiry | undefined): Query[] => {
+  if (expiry === undefined) return []
+  if (expiry === 'never') return [noneOf([{ exists: { field: 'expiration' } }])]
+  return [{ range: { expiration: { gte: 'now', lt: `now+${expiry.withinDays}d` } } }]
+}
+
+/** Keys of owners in this state. The native realm may have had other names; its users are the same in all of them. */
+export const ownerStateQuery = (state: OwnerState, { realms, names }: GoneOwners): Query =>
+  allOf([{ terms: { realm_name: realms } }, { terms: { username: names[state] } }])
+
+function ownerStateQueries(states: readonly OwnerState[] = [], gone: GoneOwners | undefined): Query[] {
+  if (states.length === 0) return []
+  // Without, all keys would match, and a deletion would mean them all.
+  if (!gone) throw new Error('who is gone was not looked up')
+  return [anyOf(states.map((state) => ownerStateQuery(state, gone)))]
+}
+
+/** What was looked for, where the filters ask for it. */
+export type LookedFor = {
+  /** Ids of the keys with all rights; see `createAllRights`. */
+  allRights?: readonly string[] | undefined
+  gone?: GoneOwners | undefined
+}
+
+type Choice = { search?: string | undefined; filters: KeyFilters; revoked?: boolean | undefined }
+
+/**
+ * What the rows are chosen by, part by part, so that a facet can leave its own out. `looked` is needed where the filters ask
+ * for what Elasticsearch cannot be asked for.
+ */
+export function choiceQueries(
+  { search, filters, revoked = false }: Choice,
+  { allRights, gone }: LookedFor = {},
+) {
+  // Else such a filter would let every key through.
+  if (filters.access !== undefined && allRights === undefined) throw new Error('the keys were not looked for')
   const owners = (filters.owners ?? []).map(({ username, realm }) =>
     allOf([{ term: { username } }, ...(realm === undefined ? [] : [{ term: { realm_name: realm } }])]),
   )
   return {
-    /** Revoked keys are never among the rows; times have no facet of their own. */
+    /** Revoked keys are never among the others; times have no facet of their own. */
     always: [
-      { term: { invalidated: false } },
+      { term: { invalidated: revoked } },
       ...searchQuery(search),
+      ...(filters.name === undefined ? [] : [{ term: { name: filters.name } }]),
       ...inRange('creation', filters.created),
       ...inRange('expiration', filters.expires),
+      ...expiryQuery(filters.expiry),
+      ...(allRights ? [{ ids: { values: allRights } }] : []),
     ],
     types: chosen(typeQueries, keyTypes, filters.types),
     statuses: chosen(statusQueries, keyStatuses, filters.statuses),
     owners: owners.length === 0 ? [] : [anyOf(owners)],
+    ownerStates: ownerStateQueries(filters.ownerStates, gone),
   }
 }

@@ -1,6 +1,7 @@
 import { type KeySort, sortFields } from '@latchkey/contract'
 import { z } from 'zod'
 import { ApiFailure } from '../../errors.ts'
+import { isLackable } from './order.ts'
 
 const sort = { field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) }
 const creation = z.int().nonnegative()
@@ -37,7 +38,7 @@ function parse(text: string): unknown {
 /** Whether Elasticsearch would tell such a value of the field: a time it can hold, or text. */
 function isValueOf(field: KeySort['field'], value: string | number): boolean {
   if (field === 'creation') return typeof value === 'number'
-  return typeof value === 'string' && (field !== 'expiration' || /^-?\d{1,18}$/.test(value))
+  return typeof value === 'string' && (!isLackable(field) || /^-?\d{1,18}$/.test(value))
 }
 
 /** The cursor, if it is one of ours and of this sort. Throws invalid_cursor. */

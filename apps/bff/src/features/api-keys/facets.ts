@@ -1,7 +1,16 @@
 import type { FacetsBody, FacetsReply, KeyStatus } from '@latchkey/contract'
 import { z } from 'zod'
 import type { Caller } from '../../serve.ts'
-import { allOf, choiceQueries, containing, type Query, typeQueries } from './choice.ts'
+import {
+  allOf,
+  choiceQueries,
+  containing,
+  type LookedFor,
+  ownerStateQuery,
+  type Query,
+  typeQueries,
+} from './choice.ts'
+import type { GoneOwners } from './gone-owners.ts'
 import { neverExpires } from './order.ts'
 
 /** The owners of one answer. */
@@ -33,6 +42,9 @@ const Counted = z.object({
           ),
         }),
       }),
+      ownerStates: inStatus({
+        byState: z.object({ buckets: z.object({ missing: Count, disabled: Count }) }),
+      }).optional(),
     })
     .optional(),
 })
@@ -43,19 +55,26 @@ const expirations: Record<KeyStatus, Query> = { active: { from: 'now' }, expired
  * By expiration as an aggregation of its own. A range query inside an aggregation that fits every value of the field counts
  * none: all keys would be active where all that can expire have (measured on 8.19 and 9.5; such a query by itself is right).
  */
-const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
+export const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
   date_range: { field: 'expiration', missing: neverExpires, keyed: true, ranges },
   ...(aggs && { aggs }),
 })
 
 const filtered = (filter: Query[], aggs: Query): Query => ({ filter: allOf(filter), aggs })
 
+const statesOf = (gone: GoneOwners) => ({
+  missing: ownerStateQuery('missing', gone),
+  disabled: ownerStateQuery('disabled', gone),
+})
+
 /** Counts for the filter menus, each without the filter of its own kind. One query. */
 export async function countFacets(
   body: z.output<typeof FacetsBody>,
   { elasticsearch }: Caller,
+  looked: LookedFor,
 ): Promise<FacetsReply> {
-  const { always, types, owners } = choiceQueries(body)
+  const { gone } = looked
+  const { always, types, owners, ownerStates } = choiceQueries(body, looked)
   const [status, ...more] = [...new Set(body.filters.statuses)]
   const chosen = { key: 'chosen', ...(status && more.length === 0 && expirations[status]) }
   const ownerSearch = body.ownerSearch?.trim() ?? ''
@@ -79,13 +98,20 @@ export async function countFacets(
         size: 0,
         query: allOf(always),
         aggs: {
-          types: filtered(owners, {
+          types: filtered([...owners, ...ownerStates], {
             inStatus: byExpiration([chosen], { byType: { filters: { filters: typeQueries } } }),
           }),
-          statuses: filtered([...types, ...owners], {
+          statuses: filtered([...types, ...owners, ...ownerStates], {
             byStatus: byExpiration(Object.entries(expirations).map(([key, range]) => ({ key, ...range }))),
           }),
-          owners: filtered([...types, ...ownerFilter], { inStatus: byExpiration([chosen], { byRealm }) }),
+          owners: filtered([...types, ...ownerStates, ...ownerFilter], {
+            inStatus: byExpiration([chosen], { byRealm }),
+          }),
+          ...(gone && {
+            ownerStates: filtered([...types, ...owners], {
+              inStatus: byExpiration([chosen], { byState: { filters: { filters: statesOf(gone) } } }),
+            }),
+          }),
         },
       },
     },
@@ -94,6 +120,7 @@ export async function countFacets(
   const type = aggregations?.types.inStatus.buckets.chosen.byType.buckets
   const { active, expired } = aggregations?.statuses.byStatus.buckets ?? {}
   const realms = aggregations?.owners.inStatus.buckets.chosen.byRealm.buckets ?? []
+  const byState = aggregations?.ownerStates?.inStatus.buckets.chosen.byState.buckets
   return {
     types: {
       user: type?.user.doc_count ?? 0,
@@ -108,5 +135,11 @@ export async function countFacets(
       .sort((one, other) => other.count - one.count)
       .slice(0, maxOwners),
     ownersTotal: realms.reduce((sum, { names }) => sum + names.value, 0),
+    ...(gone && {
+      ownerStates: {
+        keys: { missing: byState?.missing.doc_count ?? 0, disabled: byState?.disabled.doc_count ?? 0 },
+        complete: gone.complete,
+      },
+    }),
   }
 }

@@ -2,14 +2,13 @@ import type { ApiKeyDetails } from '@latchkey/contract'
 import { z } from 'zod'
 import { ApiFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
-import { ElasticsearchApiKey, lastDate, presentApiKey } from './present.ts'
+import { ElasticsearchApiKey, presentApiKey } from './present.ts'
 import { revisionOf } from './revision.ts'
 
 const Descriptors = z.record(z.string(), z.record(z.string(), z.unknown()))
 
 /** What Elasticsearch tells about one key. Inside of these parts nothing is checked, so that nothing is lost. */
 const ElasticsearchKeyDetails = ElasticsearchApiKey.extend({
-  realm_type: z.string().nullish(),
   role_descriptors: Descriptors.nullish(),
   limited_by: z.array(Descriptors).nullish(),
   access: z.record(z.string(), z.unknown()).nullish(),
@@ -41,13 +40,11 @@ export async function findKey(id: string, { elasticsearch }: Caller): Promise<El
 /** One key with everything the caller may see of it, revoked and expired ones too. */
 export async function getKey(id: string, caller: Caller): Promise<ApiKeyDetails> {
   const key = await findKey(id, caller)
-  const { realm_type, invalidated, invalidation, role_descriptors, limited_by, certificate_identity } = key
+  const { invalidated, role_descriptors, limited_by, certificate_identity } = key
   const row = presentApiKey(key)
   return {
     ...row,
-    ...(realm_type && { realm_type }),
     invalidated: invalidated ?? false,
-    ...(typeof invalidation === 'number' && { invalidation: Math.min(invalidation, lastDate) }),
     // The role descriptors of a cross-cluster key are how Elasticsearch carries out its access, not something to edit.
     ...(row.type === 'rest' && { role_descriptors: role_descriptors ?? {} }),
     ...(limited_by && { limited_by }),

@@ -1,7 +1,7 @@
 import { type KeySort, type MatchBody, type MatchReply, matchMaxKeys } from '@latchkey/contract'
 import { ApiFailure } from '../../errors.ts'
 import type { Caller } from '../../serve.ts'
-import { choiceQueries, noneOf, typeQueries } from './choice.ts'
+import { choiceQueries, type LookedFor, noneOf, typeQueries } from './choice.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf } from './order.ts'
 import { presentApiKey } from './present.ts'
@@ -27,14 +27,19 @@ const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
  * A batch of the keys that match, in the order of creation. The cursor is the last key's place in that order, so that a
  * caller who deletes each batch before the next one is asked for misses none.
  */
-export async function matchKeys(body: MatchBody, { elasticsearch }: Caller): Promise<MatchReply> {
-  const { always, types, statuses, owners } = choiceQueries(body)
+export async function matchKeys(
+  body: MatchBody,
+  { elasticsearch }: Caller,
+  looked: LookedFor,
+): Promise<MatchReply> {
+  const { always, types, statuses, owners, ownerStates } = choiceQueries(body, looked)
   const createdUpTo = body.createdUpTo ?? Date.now()
   const filter = [
     ...always,
     ...types,
     ...statuses,
     ...owners,
+    ...ownerStates,
     { range: { creation: { lte: createdUpTo } } },
     ...(body.includeManaged ? [] : [noneOf([typeQueries.managed])]),
   ]

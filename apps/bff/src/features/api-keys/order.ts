@@ -26,11 +26,14 @@ const missing: Record<Field, string | number> = {
   username: '',
   creation: 0,
   expiration: String(neverExpires),
+  invalidation: String(neverExpires),
 }
 
-/** Expirations are told and compared as text: Elasticsearch takes times beyond what a number of JavaScript can hold. */
+/** A time that a key may lack. Told and compared as text: Elasticsearch takes times beyond what a number of JavaScript can hold. */
+export const isLackable = (field: Field) => field === 'expiration' || field === 'invalidation'
+
 function isBefore(field: Field, one: string | number, other: string | number): boolean {
-  return field === 'expiration' ? BigInt(one) < BigInt(other) : one < other
+  return isLackable(field) ? BigInt(one) < BigInt(other) : one < other
 }
 
 export const reversed = ({ field, direction }: KeySort): KeySort => ({
@@ -41,10 +44,10 @@ export const reversed = ({ field, direction }: KeySort): KeySort => ({
 export function elasticsearchSort({ field, direction }: KeySort): Query[] {
   const creation = { creation: { order: direction } }
   if (field === 'creation') return [creation]
-  if (field !== 'expiration') return [{ [field]: { order: direction, missing: missing[field] } }, creation]
+  if (!isLackable(field)) return [{ [field]: { order: direction, missing: missing[field] } }, creation]
   // A number where it is missing, text where it comes back: anything else is refused or loses digits (measured).
   const asText = { format: 'epoch_millis', missing: neverExpires }
-  return [{ expiration: { order: direction, ...asText } }, creation]
+  return [{ [field]: { order: direction, ...asText } }, creation]
 }
 
 /** Where a row stands, from the sort values that came with it. */
@@ -66,7 +69,7 @@ const hasNone = (field: Field): Query => noneOf([{ exists: { field } }])
 function equals(field: Field, value: string | number): Query {
   if (value === missing[field]) return hasNone(field)
   // A date has no term query of its own: equal to the millisecond is a range.
-  return field === 'creation' || field === 'expiration'
+  return field === 'creation' || isLackable(field)
     ? { range: { [field]: { gte: value, lte: value } } }
     : { term: { [field]: value } }
 }

@@ -21,6 +21,7 @@ const Keys = z.object({
       username: z.string(),
       creation: z.number(),
       expiration: z.number().optional(),
+      invalidation: z.number().optional(),
     }),
   ),
 })
@@ -57,7 +58,9 @@ function inOrder(keys: Key[], { field, direction }: KeySort): string[] {
   return direction === 'asc' ? ids : ids.reverse()
 }
 
-const sorts = sortFields.flatMap((field): KeySort[] => [
+// Revoked keys, which the last is for, have tests of their own.
+const fields = sortFields.filter((field) => field !== 'invalidation')
+const sorts = fields.flatMap((field): KeySort[] => [
   { field, direction: 'asc' },
   { field, direction: 'desc' },
 ])

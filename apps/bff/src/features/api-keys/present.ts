@@ -13,6 +13,7 @@ export const ElasticsearchApiKey = z.object({
   invalidation: z.number().nullish(),
   username: z.string().nullish(),
   realm: z.string().nullish(),
+  realm_type: z.string().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
   role_descriptors: z.record(z.string(), z.unknown()).nullish(),
   _sort: z.array(z.union([z.string(), z.number(), z.null()])).optional(),
@@ -42,8 +43,10 @@ export function presentApiKey(key: ElasticsearchApiKey): ApiKey {
     managed: isManaged(name, metadata),
     username: key.username ?? '',
     realm: key.realm ?? '',
+    ...(key.realm_type && { realm_type: key.realm_type }),
     creation: key.creation,
     ...(typeof key.expiration === 'number' && { expiration: Math.min(key.expiration, lastDate) }),
+    ...(typeof key.invalidation === 'number' && { invalidation: Math.min(key.invalidation, lastDate) }),
     metadata,
     access:
       type === 'cross_cluster'

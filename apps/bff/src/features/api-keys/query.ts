@@ -1,6 +1,6 @@
 import type { KeySort, QueryBody, QueryReply } from '@latchkey/contract'
 import type { Caller } from '../../serve.ts'
-import { choiceQueries } from './choice.ts'
+import { choiceQueries, type LookedFor } from './choice.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf, reversed } from './order.ts'
 import { type ElasticsearchApiKey, presentApiKey } from './present.ts'
@@ -15,9 +15,9 @@ type Page = {
 }
 
 /** One page of the keys that the caller sees. Keys made or deleted meanwhile neither move nor repeat the others. */
-export async function queryKeys(body: QueryBody, caller: Caller): Promise<QueryReply> {
+export async function queryKeys(body: QueryBody, caller: Caller, looked: LookedFor): Promise<QueryReply> {
   const { sort, size } = body
-  const page = await readPage(body, caller)
+  const page = await readPage(body, caller, looked)
   const { rows, total, offset, hasPrevious, hasNext } = page
   const cursorAt = (side: 'after' | 'before', key: ElasticsearchApiKey | undefined, at: number) =>
     key && encodeCursor({ v: 1, ...sort, side, ...groupOf(sort, key), id: key.id, offset: at })
@@ -36,11 +36,12 @@ export async function queryKeys(body: QueryBody, caller: Caller): Promise<QueryR
 }
 
 async function readPage(
-  { search, filters, sort, size, cursor: text }: QueryBody,
+  { sort, size, cursor: text, ...choice }: QueryBody,
   { elasticsearch }: Caller,
+  looked: LookedFor,
 ): Promise<Page> {
-  const { always, types, statuses, owners } = choiceQueries({ search, filters })
-  const filter = [...always, ...types, ...statuses, ...owners]
+  const { always, types, statuses, owners, ownerStates } = choiceQueries(choice, looked)
+  const filter = [...always, ...types, ...statuses, ...owners, ...ownerStates]
   const cursor = text === undefined ? undefined : decodeCursor(text, sort)
 
   const read = (by: KeySort, edge: Exclude<Cursor, { side: 'last' }> | undefined) =>

@@ -23,7 +23,7 @@ const FoundIds = z.object({ api_keys: z.array(z.object({ id: z.string() })).defa
 /** Elasticsearch's limit for one answer, and for the ids of one query. */
 const maxWindow = 10_000
 
-type Reading = {
+export type Reading = {
   elasticsearch: Elasticsearch
   filter: Query[]
   sort: KeySort
@@ -85,7 +85,7 @@ async function firstOfGroup(reading: Reading, group: Group, afterId: string | un
  * The first `count` keys behind an edge, or of all, in the total order; fewer where there are no more.
  * `total` counts from the edge on. One query, unless a tie group reaches over the end of what was read.
  */
-async function rowsFrom(
+export async function rowsFrom(
   reading: Reading,
   start: Edge | undefined,
   count: number,

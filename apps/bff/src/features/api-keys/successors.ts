@@ -7,7 +7,7 @@ import {
 } from '@latchkey/contract'
 import { z } from 'zod'
 import type { Caller } from '../../serve.ts'
-import { allOf, anyOf } from './choice.ts'
+import { allOf, anyOf, type Query } from './choice.ts'
 
 const field = `metadata.${rotatedFromField}`
 
@@ -26,10 +26,11 @@ const Found = z.object({
 /** Of a few that were rotated over and over, the newest are enough. */
 const maxFound = 5 * successorsMaxKeys
 
-/** The keys that were made to replace these, by the owner of each. */
+/** The keys that were made to replace these, by the owner of each, and that fit these queries besides. */
 export async function findSuccessors(
   { keys }: SuccessorsBody,
   { elasticsearch }: Caller,
+  more: Query[] = [],
 ): Promise<SuccessorsReply> {
   const isSuccessor = anyOf(
     keys.map(({ id, username, realm }) =>
@@ -42,7 +43,7 @@ export async function findSuccessors(
       path: '/_security/_query/api_key',
       query: { filter_path: `api_keys.id,api_keys.name,api_keys.${field}` },
       body: {
-        query: allOf([{ term: { invalidated: false } }, isSuccessor]),
+        query: allOf([{ term: { invalidated: false } }, isSuccessor, ...more]),
         size: maxFound,
         sort: [{ creation: { order: 'desc' } }],
       },

@@ -4,7 +4,14 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { behindProxy } from '../../../test/behind-proxy.ts'
 import { signedIn } from '../../../test/browser.ts'
-import { ask, makeCrossClusterKey, makeKey, makeUser } from '../../../test/cluster.ts'
+import {
+  ask,
+  makeCrossClusterKey,
+  makeKey,
+  makeUser,
+  setPrivileges,
+  storedKey,
+} from '../../../test/cluster.ts'
 
 const update = /^PUT /
 const updates = ({ requests }: FaultProxy) => requests.filter((line) => update.test(line))
@@ -27,7 +34,7 @@ async function ownerOf(type: 'rest' | 'cross_cluster', fault: Fault, only = upda
   const browser = await signedIn(app, owner)
   const { revision } = await browser.call(apiKeys.get, undefined, { id })
   await proxy.setFault(fault, { only: only })
-  return { proxy, browser, id, revision }
+  return { proxy, browser, id, revision, owner }
 }
 
 it.each(['lose', 'hang'] as const)('an update whose reply does not come (%s) is found out', async (kind) => {
@@ -39,6 +46,18 @@ it.each(['lose', 'hang'] as const)('an update whose reply does not come (%s) is 
   expect(await browser.call(apiKeys.update, body, { id })).toEqual({ updated: true })
   expect(updates(proxy)).toHaveLength(1)
   expect(await storedMetadata(id)).toEqual(metadata)
+})
+
+it('so is one that takes a new snapshot of the rights of its owner, and nothing else', async () => {
+  const { proxy, browser, id, revision, owner } = await ownerOf('rest', { kind: 'lose' })
+  await setPrivileges(owner.role, ['manage_own_api_key', 'monitor'])
+  expect(await browser.call(apiKeys.update, { type: 'rest', revision }, { id })).toEqual({ updated: true })
+  expect(updates(proxy)).toHaveLength(1)
+  expect(JSON.stringify((await storedKey(id)).limited_by)).toContain('"monitor"')
+  // The same once more changes nothing, which nobody can see.
+  expect(await browser.fail(apiKeys.update, { type: 'rest', revision }, { id })).toMatchObject({
+    code: 'update_outcome_unknown',
+  })
 })
 
 it('the same goes for a cross-cluster key', async () => {

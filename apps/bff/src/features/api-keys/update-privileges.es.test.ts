@@ -6,6 +6,7 @@ import {
   makeKey,
   makeNamesakes,
   makeUser,
+  revoke,
   setPrivileges,
   storedKey,
   superuser,
@@ -40,6 +41,25 @@ describe('a user key', () => {
       expect(await storedKey(id)).toEqual(before)
     },
   )
+
+  it('nobody but its owner refreshes a key, and nobody a dead one', async () => {
+    const owner = await makeUser('manage_own_api_key')
+    const [key, expired] = await Promise.all([makeKey(owner), makeKey(owner, { expiration: '1ms' })])
+    await setPrivileges(owner.role, ['manage_own_api_key', 'monitor'])
+    const before = await storedKey(key.id)
+    const another = await signedIn(await testApp(), await makeUser('manage_api_key'))
+    expect(await failToUpdate(another, key.id, { type: 'rest' })).toMatchObject({ code: 'not_key_owner' })
+    const browser = await signedIn(await testApp(), owner)
+    expect(await failToUpdate(browser, expired.id, { type: 'rest' })).toMatchObject({
+      code: 'elasticsearch_refused',
+    })
+    expect(await storedKey(key.id)).toEqual(before)
+    await revoke(key.id)
+    expect(await failToUpdate(browser, key.id, { type: 'rest' })).toMatchObject({
+      code: 'elasticsearch_refused',
+    })
+    expect((await storedKey(key.id)).limited_by).toEqual(before.limited_by)
+  })
 
   it('manage_own_api_key does not even see the key of another', async () => {
     const { id } = await makeKey(superuser())
@@ -88,6 +108,13 @@ describe('a user key', () => {
 
 describe('a cross-cluster key', () => {
   const change = { type: 'cross_cluster', metadata } as const
+
+  it('has no snapshot of rights to refresh', async () => {
+    const owner = await makeUser('manage_security')
+    const { id } = await makeCrossClusterKey(owner)
+    const error = await failToUpdate(await signedIn(await testApp(), owner), id, { type: 'cross_cluster' })
+    expect(error).toMatchObject({ code: 'elasticsearch_refused', status: 400 })
+  })
 
   it('is not with less, nor by another', async () => {
     const owner = await makeUser('manage_security')

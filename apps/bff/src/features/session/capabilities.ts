@@ -31,6 +31,21 @@ export async function readPrivileges(elasticsearch: Elasticsearch): Promise<Priv
   return (await elasticsearch(request, HasPrivileges)).cluster
 }
 
+const HasRights = z.object({ cluster: HasPrivileges.shape.cluster.extend({ monitor: z.boolean() }) })
+
+/** The same, and whether the caller may read the licence and the version of the cluster, with one question. */
+export async function readRights(
+  elasticsearch: Elasticsearch,
+): Promise<{ privileges: Privileges; mayMonitor: boolean }> {
+  const request = {
+    method: 'POST',
+    path: '/_security/user/_has_privileges',
+    body: { cluster: [...clusterPrivileges, 'monitor'] },
+  } as const
+  const { monitor: mayMonitor, ...privileges } = (await elasticsearch(request, HasRights)).cluster
+  return { privileges, mayMonitor }
+}
+
 /** Whether the API key service is on. Off, Elasticsearch says so to every caller, whatever they may do. */
 export async function readApiKeysEnabled(elasticsearch: Elasticsearch): Promise<boolean> {
   try {

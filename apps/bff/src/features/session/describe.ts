@@ -10,7 +10,7 @@ import {
   type Privileges,
   readApiKeysEnabled,
   readLicense,
-  readPrivileges,
+  readRights,
 } from './capabilities.ts'
 import { type CrossClusterKeys, probeCrossClusterKeys } from './cross-cluster.ts'
 
@@ -51,6 +51,13 @@ async function readCluster(elasticsearch: Elasticsearch): Promise<Cluster> {
   }
 }
 
+const OwnRunAs = z.object({ run_as: z.array(z.string()).default([]) })
+
+/** Patterns of the users as whom the caller may act. */
+async function readRunAs(elasticsearch: Elasticsearch): Promise<string[]> {
+  return (await elasticsearch({ method: 'GET', path: '/_security/user/_privileges' }, OwnRunAs)).run_as
+}
+
 /** Elasticsearch has certificate_identity since 9.3. */
 function hasCertificateIdentity(crossClusterKeys: CrossClusterKeys, version: string | undefined): boolean {
   if (crossClusterKeys.state === 'licensed') return crossClusterKeys.certificateIdentity
@@ -58,19 +65,42 @@ function hasCertificateIdentity(crossClusterKeys: CrossClusterKeys, version: str
   return major > 9 || (major === 9 && minor >= 3)
 }
 
+/** More users than an hour sees; beyond them it begins anew. */
+const mostRemembered = 10_000
+
+/**
+ * Who lacked the privilege to read licence and version when they were last described. It spares them calls that would be
+ * refused, and decides nothing: whether they have it now is asked each time.
+ */
+function createUsersWithoutMonitor() {
+  const owners = new Set<string>()
+  return {
+    has: (ownerHash: string | undefined) => ownerHash !== undefined && owners.has(ownerHash),
+    note: (ownerHash: string | undefined, mayMonitor: boolean) => {
+      if (ownerHash === undefined) return
+      if (owners.size >= mostRemembered) owners.clear()
+      if (mayMonitor) owners.delete(ownerHash)
+      else owners.add(ownerHash)
+    },
+  }
+}
+
 /** The session as the page needs it. */
 export type DescribeSession = (
   elasticsearch: Elasticsearch,
-  times: Pick<OpenSession, 'idleEndsAt' | 'endsAt'>,
+  session: Pick<OpenSession, 'idleEndsAt' | 'endsAt'> & Partial<Pick<OpenSession, 'ownerHash'>>,
   knownUser?: Session['user'],
 ) => Promise<Session>
 
 /**
  * Describes sessions. What depends on the caller is asked anew, at once and in parallel; what the cluster says of
- * cross-cluster keys holds for everybody, and is asked once a minute at most.
+ * cross-cluster keys holds for everybody, as does that API keys are on, and is asked once a minute at most.
  */
 export function sessionDescriber(config: Config): DescribeSession {
   const remember = rememberFor<CrossClusterKeys>(60_000)
+  // That they are off is asked every time: somebody may be waiting for them to be switched on.
+  const rememberEnabled = rememberFor<boolean>(60_000, (isEnabled) => isEnabled)
+  const withoutMonitor = createUsersWithoutMonitor()
   const readCrossClusterKeys = async (
     elasticsearch: Elasticsearch,
     {
@@ -98,25 +128,32 @@ export function sessionDescriber(config: Config): DescribeSession {
     return { name: clusterName ?? found.name, version: clusterVersion ?? found.version }
   }
 
-  return async (elasticsearch, { idleEndsAt, endsAt }, knownUser) => {
+  return async (elasticsearch, { idleEndsAt, endsAt, ownerHash }, knownUser) => {
+    const rights = readRights(elasticsearch)
+    /** Who was refused before is not asked for in vain again, unless they hold the privilege by now. */
+    const forMonitor = async <Answer>(ask: () => Promise<Answer>, refused: Answer) =>
+      withoutMonitor.has(ownerHash) && !(await rights).mayMonitor ? refused : ask()
     const reading = {
-      privileges: readPrivileges(elasticsearch),
-      license: readLicense(elasticsearch),
-      cluster: knowCluster(elasticsearch),
+      privileges: rights.then(({ privileges }) => privileges),
+      license: forMonitor(() => readLicense(elasticsearch), { known: false }),
+      cluster: forMonitor(() => knowCluster(elasticsearch), { name: clusterName, version: clusterVersion }),
     }
-    const [user, privileges, apiKeysEnabled, license, { name, version }, crossClusterKeys] =
+    const [user, privileges, apiKeysEnabled, license, { name, version }, crossClusterKeys, run_as] =
       await Promise.all([
         knownUser ?? authenticate(elasticsearch),
         reading.privileges,
-        readApiKeysEnabled(elasticsearch),
+        rememberEnabled(() => readApiKeysEnabled(elasticsearch)),
         reading.license,
         reading.cluster,
         readCrossClusterKeys(elasticsearch, reading),
+        readRunAs(elasticsearch),
       ])
+    withoutMonitor.note(ownerHash, (await rights).mayMonitor)
     return {
       user,
       privileges,
       capabilities: capabilitiesOf({ privileges, apiKeysEnabled, license, crossClusterKeys }),
+      ...(run_as.length > 0 && { run_as }),
       apiKeysEnabled,
       license,
       cluster: {
@@ -126,6 +163,7 @@ export function sessionDescriber(config: Config): DescribeSession {
         certificateIdentity: hasCertificateIdentity(crossClusterKeys, version),
       },
       ...(config.templates.length > 0 && { templates: config.templates }),
+      ...(config.policy && { policy: config.policy }),
       idleEndsAt,
       endsAt,
     }

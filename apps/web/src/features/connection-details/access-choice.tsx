@@ -13,10 +13,12 @@ type AccessChoiceProps = {
   onChange: (access: QuickAccess) => void
   /** Whether to say what is missing. */
   isFaulty: boolean
+  /** Whether the organisation allows no key with all rights. */
+  isAllForbidden: boolean
 }
 
 /** What the key may do, each choice with its risk; whoever wants something else goes to the whole form. */
-export function AccessChoice({ access, onChange, isFaulty }: AccessChoiceProps) {
+export function AccessChoice({ access, onChange, isFaulty, isAllForbidden }: AccessChoiceProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const whole = useLinkProps({ to: paths.createApiKey, preload: false })
@@ -32,14 +34,22 @@ export function AccessChoice({ access, onChange, isFaulty }: AccessChoiceProps) 
         <ChoiceCard
           group="connection-key-access"
           isChosen={access.kind === 'all'}
+          isDisabled={isAllForbidden}
           onChoose={choose('all')}
           title={<FormattedMessage id="connection.access.all" defaultMessage="All I can do" />}
           data-test-subj="connectionDetailsApiKeyAccess-all"
         >
-          <FormattedMessage
-            id="connection.access.all.what"
-            defaultMessage="Good for trying things. A leak gives all of it away."
-          />
+          {isAllForbidden ? (
+            <FormattedMessage
+              id="policy.rule.allRights"
+              defaultMessage="Your organisation allows no key with all rights."
+            />
+          ) : (
+            <FormattedMessage
+              id="connection.access.all.what"
+              defaultMessage="Good for trying things. A leak gives all of it away."
+            />
+          )}
         </ChoiceCard>
         <ChoiceCard
           group="connection-key-access"
@@ -68,7 +78,8 @@ export function AccessChoice({ access, onChange, isFaulty }: AccessChoiceProps) 
             }
             value={access.names}
             onChange={(names) => onChange({ ...access, names })}
-            autoFocus={access.names.length === 0}
+            // Not where it stands there from the start: the name comes first.
+            autoFocus={access.names.length === 0 && !isAllForbidden}
             error={
               isFaulty ? (
                 <FormattedMessage

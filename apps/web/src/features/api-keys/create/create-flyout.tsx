@@ -2,6 +2,7 @@ import { EuiFlyoutBody, EuiFlyoutHeader, EuiSkeletonText, EuiTitle } from '@elas
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ActingProvider, useActingQuery } from '../../../api/acting.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FlyoutFrame } from '../../../ui/flyout-frame.tsx'
@@ -13,16 +14,26 @@ import { Creation } from './creation.tsx'
 export function CreateApiKeyFlyout() {
   const intl = useIntl()
   const { given, close } = useCreateSearch()
-  const { from } = given
+  const { from, as } = given
+  const acting = useActingQuery(as)
+  const isAsking = as !== undefined && acting.isPending
   const titleId = useId()
   const original = useQuery({ ...keyQuery(from ?? ''), enabled: from !== undefined })
   const { data, error } = original
   const isMissing = error instanceof ApiFailure && error.code === 'not_found' && data === undefined
   return (
     <FlyoutFrame width={680} titleId={titleId} onClose={close} data-test-subj="apiKeyFlyout">
-      {from === undefined || data || isMissing ? (
-        // Another key to begin with, as by the back button, is another form.
-        <Creation key={from} titleId={titleId} original={data} isOriginalMissing={isMissing} />
+      {(from === undefined || data || isMissing) && !isAsking ? (
+        <ActingProvider value={acting.data}>
+          {/* Another key to begin with, as by the back button, is another form. */}
+          <Creation
+            key={from}
+            titleId={titleId}
+            original={data}
+            isOriginalMissing={isMissing}
+            cannotAct={acting.error}
+          />
+        </ActingProvider>
       ) : (
         <>
           <EuiFlyoutHeader hasBorder>

@@ -1,6 +1,7 @@
 import { EuiHorizontalRule } from '@elastic/eui'
 import { useMemo } from 'react'
 import { useSession } from '../../../api/session.ts'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { useNow } from '../../../ui/time.tsx'
 import type { ReadAccessSources } from '../form/access-sources.ts'
 import { ExpiryField } from '../form/expiry-field.tsx'
@@ -8,6 +9,7 @@ import { pastFrom } from '../form/expiry-value.ts'
 import { KeyForm } from '../form/key-form.tsx'
 import { faultsOf, type KeyFormContext, type KeyFormValues } from '../form/key-form-values.ts'
 import { NameField } from '../form/name-field.tsx'
+import { NamesakeNote } from '../form/namesake-note.tsx'
 import { TypeCards } from './type-cards.tsx'
 
 type CreateFormProps = {
@@ -26,7 +28,9 @@ type CreateFormProps = {
 export function CreateForm({ id, type, onType, values, onChange, sources, onSubmit }: CreateFormProps) {
   const { cluster } = useSession()
   const now = useNow(...pastFrom(values))
-  const faults = useMemo(() => faultsOf(values, { type, sources }, now), [values, type, sources, now])
+  const rules = useKeyRules(type)
+  const context = useMemo(() => ({ type, sources, rules }), [type, sources, rules])
+  const faults = useMemo(() => faultsOf(values, context, now), [values, context, now])
   return (
     <KeyForm
       id={id}
@@ -36,8 +40,9 @@ export function CreateForm({ id, type, onType, values, onChange, sources, onSubm
       onChange={onChange}
       sources={sources}
       faults={faults}
+      rules={rules}
       // A browser that slept, or a tab in the background, has a clock that is late.
-      checkAnew={() => faultsOf(values, { type, sources })}
+      checkAnew={() => faultsOf(values, context)}
       onSubmit={() => onSubmit(values)}
       first={({ shown, leave }) => (
         <>
@@ -47,8 +52,18 @@ export function CreateForm({ id, type, onType, values, onChange, sources, onSubm
             onChange={(name) => onChange({ name })}
             onBlur={leave('name')}
             faults={shown.name ?? []}
+            rules={rules}
+            policyFaults={faults.policy?.name ?? []}
+            note={<NamesakeNote name={values.name} isUnique={rules.unique_name === true} />}
           />
-          <ExpiryField value={values} onChange={onChange} onBlur={leave('expiry')} fault={shown.expiry} />
+          <ExpiryField
+            value={values}
+            onChange={onChange}
+            onBlur={leave('expiry')}
+            fault={shown.expiry}
+            rules={rules}
+            policyFault={faults.policy?.expiry}
+          />
           <EuiHorizontalRule margin="l" />
         </>
       )}

@@ -1,6 +1,7 @@
 import { EuiButton, EuiCallOut, EuiSpacer } from '@elastic/eui'
-import type { KeyTemplate, Session } from '@latchkey/contract'
+import type { KeyTemplate, PolicyFault, Session } from '@latchkey/contract'
 import { defineMessages, FormattedMessage, useIntl } from 'react-intl'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import type { Start } from './start.ts'
 import { templateTexts } from './template-texts.ts'
 import type { TemplatePart } from './templates.ts'
@@ -10,6 +11,8 @@ type StartNoticesProps = {
   /** Whether the link named a key that is not there for this caller. */
   isOriginalMissing: boolean
   session: Pick<Session, 'user'>
+  /** Rules of the organisation that what is filled in breaks. */
+  broken: PolicyFault[]
 }
 
 const valueMaxLength = 60
@@ -17,7 +20,7 @@ const shortened = (text: string) =>
   text.length > valueMaxLength ? `${text.slice(0, valueMaxLength)}…` : text
 
 /** What there is to know of a form that does not begin empty. */
-export function StartNotices({ start, isOriginalMissing, session }: StartNoticesProps) {
+export function StartNotices({ start, isOriginalMissing, session, broken }: StartNoticesProps) {
   const intl = useIntl()
   const { ignored, isFilledIn } = start
   return (
@@ -53,6 +56,7 @@ export function StartNotices({ start, isOriginalMissing, session }: StartNotices
           {intl.formatList(ignored.map(({ parameter, value }) => `${parameter}=${shortened(value)}`))}
         </Notice>
       )}
+      <BrokenRules broken={broken} />
       {start.original ? (
         <OriginalNotice start={start} original={start.original} session={session} />
       ) : (
@@ -135,44 +139,75 @@ const parts = defineMessages({
   metadata: { id: 'apiKeys.template.part.metadata', defaultMessage: 'metadata' },
 })
 
-type TemplateNoticeProps = { template: KeyTemplate; kept: TemplatePart[]; onReplace: () => void }
+type TemplateNoticeProps = {
+  template: KeyTemplate
+  kept: TemplatePart[]
+  broken: PolicyFault[]
+  onReplace: () => void
+}
 
 /** Which template was chosen, and what of it was not taken because somebody had typed there. */
-export function TemplateNotice({ template, kept, onReplace }: TemplateNoticeProps) {
+export function TemplateNotice({ template, kept, broken, onReplace }: TemplateNoticeProps) {
   const intl = useIntl()
   const { title, description } = templateTexts(template, intl)
   return (
+    <>
+      <BrokenRules broken={broken} />
+      <Notice
+        color={kept.length > 0 ? 'warning' : 'primary'}
+        title={
+          <FormattedMessage
+            id="apiKeys.template.chosen"
+            defaultMessage="Template: {title}"
+            values={{ title }}
+          />
+        }
+        data-test-subj="apiKeyTemplateChosen"
+      >
+        {kept.length === 0 ? (
+          description
+        ) : (
+          <>
+            <FormattedMessage
+              id="apiKeys.template.kept"
+              defaultMessage="What you changed was kept: {parts}."
+              values={{ parts: intl.formatList(kept.map((part) => intl.formatMessage(parts[part]))) }}
+            />
+            <EuiSpacer size="s" />
+            <EuiButton
+              size="s"
+              color="warning"
+              onClick={onReplace}
+              data-test-subj="apiKeyTemplateReplaceButton"
+            >
+              <FormattedMessage id="apiKeys.template.replace" defaultMessage="Replace it too" />
+            </EuiButton>
+          </>
+        )}
+      </Notice>
+    </>
+  )
+}
+
+/** What was filled in and cannot stay so, until it is mended. */
+function BrokenRules({ broken }: { broken: PolicyFault[] }) {
+  const policyFaultText = usePolicyFaultText()
+  if (broken.length === 0) return null
+  return (
     <Notice
-      color={kept.length > 0 ? 'warning' : 'primary'}
+      color="warning"
       title={
         <FormattedMessage
-          id="apiKeys.template.chosen"
-          defaultMessage="Template: {title}"
-          values={{ title }}
+          id="policy.filledIn"
+          defaultMessage="What was filled in breaks {count, plural, one {a rule} other {rules}} of your organisation"
+          values={{ count: broken.length }}
         />
       }
-      data-test-subj="apiKeyTemplateChosen"
+      data-test-subj="apiKeyFilledInBreaksRules"
     >
-      {kept.length === 0 ? (
-        description
-      ) : (
-        <>
-          <FormattedMessage
-            id="apiKeys.template.kept"
-            defaultMessage="What you changed was kept: {parts}."
-            values={{ parts: intl.formatList(kept.map((part) => intl.formatMessage(parts[part]))) }}
-          />
-          <EuiSpacer size="s" />
-          <EuiButton
-            size="s"
-            color="warning"
-            onClick={onReplace}
-            data-test-subj="apiKeyTemplateReplaceButton"
-          >
-            <FormattedMessage id="apiKeys.template.replace" defaultMessage="Replace it too" />
-          </EuiButton>
-        </>
-      )}
+      {broken.map((fault) => (
+        <div key={fault.rule}>{policyFaultText(fault)}</div>
+      ))}
     </Notice>
   )
 }

@@ -4,12 +4,14 @@ import {
   type CreateBody,
   Expiration,
   type KeyTemplate,
+  type Policy,
 } from '@latchkey/contract'
 import { expiryValueOf, noExpiry } from '../form/expiry-value.ts'
 import { type KeyFormValues, newKeyValues } from '../form/key-form-values.ts'
 import type { CreateSearch } from './create-search.ts'
 import { duplicateOf } from './duplicate.ts'
 import { valuesOfTemplate } from './templates.ts'
+import { underRules } from './under-rules.ts'
 
 /** A parameter of the link that is not right; it is ignored, and the form says so. */
 export type IgnoredParameter = { parameter: 'keyType' | 'name' | 'expires' | 'template'; value: string }
@@ -42,8 +44,14 @@ export function startOf(
   {
     original,
     templates,
+    policy,
     now,
-  }: { original?: ApiKeyDetails | undefined; templates: KeyTemplate[]; now: number },
+  }: {
+    original?: ApiKeyDetails | undefined
+    templates: KeyTemplate[]
+    policy?: Policy | undefined
+    now: number
+  },
 ): Start {
   const template = templates.find(({ id }) => id === templateId)
   const duplicate = original && duplicateOf(original)
@@ -61,13 +69,19 @@ export function startOf(
     { parameter: 'expires', value: expires, isRight: expiry !== undefined },
     { parameter: 'template', value: templateId, isRight: template !== undefined },
   ] as const
+  const values: KeyFormValues = {
+    ...base,
+    ...(isName && { name }),
+    ...expiry,
+    ...(role && { access: { ...base.access, kind: 'roles', roles: role } }),
+  }
+  const rules = policy?.[typeAsked(keyType, { template, original: template ? undefined : original })]
+  // What a key had is not made to fit unseen.
+  const isCopy = duplicate !== undefined && template === undefined
   return {
-    values: {
-      ...base,
-      ...(isName && { name }),
-      ...expiry,
-      ...(role && { access: { ...base.access, kind: 'roles', roles: role } }),
-    },
+    values: rules
+      ? underRules(values, rules, { expiry: isCopy || expiry !== undefined, access: isCopy })
+      : values,
     ...(template && { template }),
     ...(original && !template && { original }),
     leftOut: template ? [] : (duplicate?.leftOut ?? []),

@@ -2,7 +2,7 @@ import { EuiIcon, EuiScreenReaderOnly, EuiText, useEuiTheme } from '@elastic/eui
 import type { Capability, CreateBody } from '@latchkey/contract'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { useSession } from '../../../api/session.ts'
+import { useActing, useActor } from '../../../api/acting.ts'
 import { ChoiceCard, choiceCardGrid } from '../../../ui/choice-card.tsx'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import { useWhyNot } from '../../../ui/why-not.ts'
@@ -16,26 +16,26 @@ const titles: Record<KeyType, ReactNode> = {
     <FormattedMessage id="apiKeys.create.type.crossCluster" defaultMessage="Cross-cluster API key" />
   ),
 }
-const uses: Record<KeyType, ReactNode> = {
-  rest: (
+const uses = (type: KeyType, username: string | undefined) =>
+  type === 'rest' ? (
     <FormattedMessage
       id="apiKeys.create.type.user.use"
-      defaultMessage="Acts for you, with your rights or fewer."
+      defaultMessage="Acts for {isActing, select, true {{username}, with {username}’s} other {you, with your}} rights or fewer."
+      values={{ isActing: String(username !== undefined), username }}
     />
-  ),
-  cross_cluster: (
+  ) : (
     <FormattedMessage
       id="apiKeys.create.type.crossCluster.use"
       defaultMessage="Lets another cluster read from this one."
     />
-  ),
-}
+  )
 
 /** What kind of key to make; what is not possible says why. */
 export function TypeCards({ type, onChange }: TypeCardsProps) {
   const { euiTheme } = useEuiTheme()
-  const { capabilities } = useSession()
-  const whyNot = useWhyNot()
+  const { capabilities } = useActor()
+  const username = useActing()?.user.username
+  const whyNot = useWhyNot(username)
   const group = useId()
   const card = (choice: KeyType, capability: Capability, icon: string) => {
     const reason = whyNot(capability)
@@ -53,7 +53,7 @@ export function TypeCards({ type, onChange }: TypeCardsProps) {
         }
         data-test-subj={`apiKeyTypeCard-${choice}`}
       >
-        {reason ?? uses[choice]}
+        {reason ?? uses(choice, username)}
       </ChoiceCard>
     )
   }

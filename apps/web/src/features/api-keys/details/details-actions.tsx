@@ -3,6 +3,7 @@ import type { ApiKeyDetails } from '@latchkey/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { useSession } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
@@ -18,6 +19,7 @@ export function DetailsActions({ apiKey, whyNot }: DetailsActionsProps) {
   const navigate = useNavigate()
   const whyNotText = useWhyNotUpdateText()
   const whyNotDuplicate = useWhyNot()(mayDuplicate(apiKey, useSession()))
+  const acting = useActing()
   const [isChanging, setChanging] = useState(false)
   if (whyNot?.kind === 'read_only') return null
   const reason = whyNot && whyNotText(whyNot, apiKey)
@@ -32,7 +34,7 @@ export function DetailsActions({ apiKey, whyNot }: DetailsActionsProps) {
   const duplicate = () =>
     void navigate({
       to: paths.createApiKey,
-      search: ({ tab: _, ...list }) => ({ ...list, from: apiKey.id }),
+      search: ({ tab: _, as: _as, ...list }) => ({ ...list, from: apiKey.id }),
       resetScroll: false,
     })
   return (
@@ -63,7 +65,9 @@ export function DetailsActions({ apiKey, whyNot }: DetailsActionsProps) {
           <FormattedMessage id="apiKeys.action.rotate" defaultMessage="Rotate" />
         </EuiButton>
       </EuiToolTip>
-      {isChanging && <ChangeExpiryDialog apiKey={apiKey} onClose={() => setChanging(false)} />}
+      {isChanging && (
+        <ChangeExpiryDialog apiKey={apiKey} as={acting?.user.username} onClose={() => setChanging(false)} />
+      )}
     </>
   )
 }

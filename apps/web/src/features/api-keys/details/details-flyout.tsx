@@ -7,14 +7,16 @@ import {
   EuiTitle,
 } from '@elastic/eui'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ActingProvider, useActingQuery } from '../../../api/acting.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { paths } from '../../../paths.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { FlyoutFrame } from '../../../ui/flyout-frame.tsx'
 import { PagePrompt } from '../../../ui/page-prompt.tsx'
+import { ActingSearch } from '../acting/acting-search.ts'
 import { keyQuery } from './details-query.ts'
 import { KeyDetails } from './key-details.tsx'
 
@@ -24,14 +26,25 @@ export function ApiKeyDetailsFlyout() {
   const navigate = useNavigate()
   const titleId = useId()
   const key = useQuery(keyQuery(id))
+  const { as } = ActingSearch.parse(useSearch({ strict: false }))
+  const acting = useActingQuery(as)
+  const isAsking = as !== undefined && acting.isPending
   // The tab belongs to the flyout; what the list shows stays as it is.
   const close = () =>
-    void navigate({ to: paths.apiKeys, search: ({ tab: _, ...list }) => list, resetScroll: false })
+    void navigate({ to: paths.apiKeys, search: ({ tab: _, as: _as, ...list }) => list, resetScroll: false })
   return (
     <FlyoutFrame width={760} titleId={titleId} onClose={close} data-test-subj="apiKeyFlyout">
-      {key.data ? (
-        // Another key, as by the back button, starts with a form of its own.
-        <KeyDetails key={key.data.id} apiKey={key.data} titleId={titleId} onClose={close} />
+      {key.data && !isAsking ? (
+        <ActingProvider value={acting.data}>
+          {/* Another key, as by the back button, starts with a form of its own. */}
+          <KeyDetails
+            key={key.data.id}
+            apiKey={key.data}
+            titleId={titleId}
+            onClose={close}
+            cannotAct={acting.error}
+          />
+        </ActingProvider>
       ) : key.isError ? (
         <NoKey titleId={titleId} failure={key.error} onRetry={() => void key.refetch()} onClose={close} />
       ) : (

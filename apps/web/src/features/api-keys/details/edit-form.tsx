@@ -2,9 +2,11 @@ import { EuiText } from '@elastic/eui'
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import type { ReadAccessSources } from '../form/access-sources.ts'
 import { KeyForm } from '../form/key-form.tsx'
-import { type EditValues, faultsOf, reservedKeys } from './edit-values.ts'
+import { faultsUnderRules } from './edit-rules.ts'
+import { type EditValues, reservedKeys } from './edit-values.ts'
 
 type EditFormProps = {
   /** Of the form element, for the button in the footer. */
@@ -21,6 +23,7 @@ type EditFormProps = {
 export function EditForm({ id, apiKey, values, sources, onChange, onSubmit }: EditFormProps) {
   const intl = useIntl()
   const { cluster } = useSession()
+  const rules = useKeyRules(apiKey.type)
   const reserved = reservedKeys(apiKey)
   return (
     <KeyForm
@@ -30,7 +33,8 @@ export function EditForm({ id, apiKey, values, sources, onChange, onSubmit }: Ed
       values={values}
       onChange={onChange}
       sources={sources}
-      faults={faultsOf(values, apiKey, sources)}
+      faults={faultsUnderRules(values, apiKey, sources, rules)}
+      rules={rules}
       onSubmit={onSubmit}
       first={() => (
         <EuiText size="s" color="subdued" css={{ marginBottom: 16 }}>

@@ -1,6 +1,8 @@
 import { EuiFlyoutBody, EuiFlyoutFooter } from '@elastic/eui'
 import { useId } from 'react'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { firstFaultyField } from '../form/key-form-values.ts'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
@@ -21,10 +23,14 @@ type EditTabProps = {
 /** The edit form with its buttons; where somebody else changed the key meanwhile, both versions and the question. */
 export function EditTab({ update, isChanged, onClose }: EditTabProps) {
   const formId = useId()
+  const acting = useActing()
   const { stage, opened, values, sources } = update
   const { button, panel } = useViewRequest(() =>
     isChanged && firstFaultyField(faultsOf(values, opened, sources)) === undefined
-      ? updateRequest(opened, updateBodyOf(changesOf(values, opened, sources), opened))
+      ? updateRequest(opened, {
+          ...updateBodyOf(changesOf(values, opened, sources), opened),
+          ...actAsOf(acting),
+        })
       : undefined,
   )
   if (stage.kind === 'changed') {
@@ -42,6 +48,7 @@ export function EditTab({ update, isChanged, onClose }: EditTabProps) {
   return (
     <>
       <EuiFlyoutBody>
+        <ActingBanner which="change" />
         <EditForm
           id={formId}
           apiKey={opened}

@@ -1,27 +1,43 @@
 import { EuiButtonGroup, EuiCallOut, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import type { ApiKeyDetails, Session, StoredRoleDescriptor } from '@latchkey/contract'
 import { useState } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { privilegesOf } from '../../../ui/privileges.ts'
 import { PrivilegesInWords } from '../../../ui/privileges-in-words.tsx'
 import { isOwn } from '../delete/may-delete.ts'
 import { CrossClusterAccessFacts } from './cross-cluster-access-facts.tsx'
+import { EffectiveAccess } from './effective-access.tsx'
 
-const hooks = { assigned: 'apiKeyAccessView-assigned', owner: 'apiKeyAccessView-owner' } as const
+const hooks = {
+  effective: 'apiKeyAccessView-effective',
+  assigned: 'apiKeyAccessView-assigned',
+  owner: 'apiKeyAccessView-owner',
+} as const
 type View = keyof typeof hooks
+const views: View[] = ['effective', 'assigned', 'owner']
 
-/** What a key may do: what was assigned to it, and the owner's rights at the last save, which limit that. */
+const viewNames: Record<View, MessageDescriptor> = defineMessages({
+  effective: { id: 'apiKeys.details.access.effective', defaultMessage: 'Effective' },
+  assigned: { id: 'apiKeys.details.access.assigned', defaultMessage: 'Assigned' },
+  owner: { id: 'apiKeys.details.access.owner', defaultMessage: 'Owner’s rights' },
+})
+
+/** What a key can do, and the two halves that it comes from: what was assigned to it, and the owner's rights at the last save. */
 export function KeyAccess({ apiKey, session }: { apiKey: ApiKeyDetails; session: Session }) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
-  const [view, setView] = useState<View>('assigned')
+  const [chosen, setView] = useState<View>('effective')
   const { limited_by: limitedBy } = apiKey
+  const [snapshot, ...others] = limitedBy ?? []
+  // Several snapshots limit each other: then both halves stand for themselves.
+  const isDecided = snapshot !== undefined && others.length === 0
+  const view = chosen === 'effective' && !isDecided ? 'assigned' : chosen
   return (
     <section aria-labelledby="api-key-details-access" data-test-subj="apiKeyDetailsAccess">
       <div css={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: euiTheme.size.s }}>
         <EuiTitle size="xs">
           <h3 id="api-key-details-access" css={{ flexGrow: 1 }}>
-            <FormattedMessage id="apiKeys.details.access" defaultMessage="Access" />
+            <FormattedMessage id="apiKeys.details.access" defaultMessage="What it can do" />
           </h3>
         </EuiTitle>
         {limitedBy && (
@@ -33,28 +49,17 @@ export function KeyAccess({ apiKey, session }: { apiKey: ApiKeyDetails; session:
               defaultMessage: 'Which part of the access to show',
             })}
             idSelected={hooks[view]}
-            onChange={(id) => setView(id === hooks.owner ? 'owner' : 'assigned')}
-            options={[
-              {
-                id: hooks.assigned,
-                label: intl.formatMessage({
-                  id: 'apiKeys.details.access.assigned',
-                  defaultMessage: 'Assigned',
-                }),
-              },
-              {
-                id: hooks.owner,
-                label: intl.formatMessage({
-                  id: 'apiKeys.details.access.owner',
-                  defaultMessage: 'Owner’s rights',
-                }),
-              },
-            ]}
+            onChange={(id) => setView(views.find((each) => hooks[each] === id) ?? 'effective')}
+            options={views
+              .filter((each) => each !== 'effective' || isDecided)
+              .map((each) => ({ id: hooks[each], label: intl.formatMessage(viewNames[each]) }))}
           />
         )}
       </div>
       {apiKey.type === 'cross_cluster' ? (
         <CrossClusterAccessFacts access={apiKey.cross_cluster_access ?? {}} />
+      ) : view === 'effective' && snapshot ? (
+        <EffectiveAccess apiKey={apiKey} snapshot={snapshot} isOwn={isOwn(apiKey, session)} />
       ) : view === 'owner' && limitedBy ? (
         <>
           <EuiText size="s" color="subdued">
@@ -101,7 +106,7 @@ function Assigned({ apiKey, hasSnapshot }: { apiKey: ApiKeyDetails; hasSnapshot:
         <p>
           <FormattedMessage
             id="apiKeys.details.access.all.risk"
-            defaultMessage="A leak gives all of it away.{hasSnapshot, select, true { Owner’s rights lists it.} other {}}"
+            defaultMessage="A leak gives all of it away.{hasSnapshot, select, true { Owner’s rights lists it.} other { Elasticsearch does not tell you what that was.}}"
             values={{ hasSnapshot: String(hasSnapshot) }}
           />
         </p>
@@ -114,7 +119,8 @@ function Assigned({ apiKey, hasSnapshot }: { apiKey: ApiKeyDetails; hasSnapshot:
         <p>
           <FormattedMessage
             id="apiKeys.details.access.assigned.what"
-            defaultMessage="What was assigned. It works as far as the owner’s rights at the last save allow it."
+            defaultMessage="What was assigned. It works as far as the owner’s rights at the last save allow it{hasSnapshot, select, true {} other {, which Elasticsearch does not tell you}}."
+            values={{ hasSnapshot: String(hasSnapshot) }}
           />
         </p>
       </EuiText>

@@ -3,10 +3,12 @@ import type { ApiKeyDetails } from '@latchkey/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
+import { useActor } from '../../../api/acting.ts'
 import { useSession } from '../../../api/session.ts'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { expiryTurns } from '../expiry-state.ts'
 import { firstFaultyField } from '../form/key-form-values.ts'
 import { DetailsActions } from './details-actions.tsx'
@@ -27,15 +29,21 @@ const tabNames: Record<DetailsTab, MessageDescriptor> = defineMessages({
   json: { id: 'apiKeys.details.tab.json', defaultMessage: 'JSON' },
 })
 
-type KeyDetailsProps = { apiKey: ApiKeyDetails; titleId: string; onClose: () => void }
+type KeyDetailsProps = {
+  apiKey: ApiKeyDetails
+  titleId: string
+  onClose: () => void
+  /** Why nobody else is acted as, though that was asked for. */
+  cannotAct: unknown
+}
 
 /** A key that was read: heading, tabs, and what the chosen tab shows. */
-export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
+export function KeyDetails({ apiKey, titleId, onClose, cannotAct }: KeyDetailsProps) {
   const intl = useIntl()
   const session = useSession()
   const navigate = useNavigate()
   const toasts = useToasts()
-  const whyNot = whyNotUpdate(apiKey, session, useNow(...expiryTurns(apiKey)))
+  const whyNot = whyNotUpdate(apiKey, useActor(), useNow(...expiryTurns(apiKey)))
   const asked: DetailsTab = DetailsSearch.parse(useSearch({ strict: false })).tab ?? 'overview'
   const tab = asked === 'edit' && whyNot ? 'overview' : asked
   const show = (next: DetailsTab) =>
@@ -106,7 +114,8 @@ export function KeyDetails({ apiKey, titleId, onClose }: KeyDetailsProps) {
                 {asked === 'edit' && whyNot && isChanged && (
                   <LostChanges text={() => JSON.stringify(lost, undefined, 2)} />
                 )}
-                <Overview apiKey={apiKey} session={session} whyNot={whyNot} />
+                {!whyNot && <ActingBanner which="change" />}
+                <Overview apiKey={apiKey} session={session} whyNot={whyNot} cannotAct={cannotAct} />
               </>
             )}
           </EuiFlyoutBody>

@@ -1,5 +1,5 @@
 import { EuiBadge, EuiLink, useEuiTheme } from '@elastic/eui'
-import type { ApiKeyDetails, Session } from '@latchkey/contract'
+import type { ApiKeyDetails, OwnerState, Session } from '@latchkey/contract'
 import { useLinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
@@ -7,9 +7,17 @@ import { paths } from '../../../paths.ts'
 import { isLongName } from '../../../ui/long-name.ts'
 import { isOwn } from '../delete/may-delete.ts'
 import { replacedBy, useSuccessors } from '../list/successors.ts'
+import { OwnerStateBadge } from '../owner-states/owner-state-badge.tsx'
+
+type KeyFactsProps = {
+  apiKey: ApiKeyDetails
+  session: Session
+  /** Something became of the owner. */
+  ownerState: OwnerState | undefined
+}
 
 /** Whose key it is, and what Elasticsearch cannot tell about it. */
-export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: Session }) {
+export function KeyFacts({ apiKey, session, ownerState }: KeyFactsProps) {
   const { euiTheme } = useEuiTheme()
   const { certificate_identity: identity, realm, realm_type: realmType } = apiKey
   return (
@@ -33,6 +41,7 @@ export function KeyFacts({ apiKey, session }: { apiKey: ApiKeyDetails; session: 
             <FormattedMessage id="apiKeys.owner.you" defaultMessage="You" />
           </EuiBadge>
         )}
+        {ownerState && <OwnerStateBadge state={ownerState} />}
       </Fact>
       <Fact term={<FormattedMessage id="apiKeys.details.realm" defaultMessage="Realm" />}>
         <span data-test-subj="apiKeyRealm">{realm}</span>

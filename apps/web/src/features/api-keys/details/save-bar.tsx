@@ -9,6 +9,7 @@ import {
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 
 type SaveBarProps = {
   formId: string
@@ -22,13 +23,15 @@ type SaveBarProps = {
 /** The buttons of the edit form, and before them what saving does besides, or why there is nothing to save. */
 export function SaveBar({ formId, apiKey, isChanged, isSaving, requestButton, onClose }: SaveBarProps) {
   const noteId = useId()
+  const username = useActing()?.user.username
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const note = !isChanged ? (
     <FormattedMessage id="apiKeys.update.nothing" defaultMessage="Nothing is changed yet." />
   ) : apiKey.type === 'rest' ? (
     <FormattedMessage
       id="apiKeys.update.snapshot"
-      defaultMessage="Saving also takes a new snapshot of your rights: from then on the key can do what you can do now, at most."
+      defaultMessage="Saving also takes a new snapshot of {isActing, select, true {{username}’s} other {your}} rights: from then on the key can do what {isActing, select, true {{username}} other {you}} can do now, at most."
+      values={{ isActing: String(username !== undefined), username }}
     />
   ) : null
   const words = (

@@ -1,6 +1,7 @@
 import { type ApiKeyDetails, apiKeys } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { call } from '../../../api/call.ts'
@@ -28,6 +29,7 @@ const ofTheCaller: FailureCode[] = ['forbidden', 'license_required', 'api_keys_d
  */
 export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
   const queryClient = useQueryClient()
+  const acting = useActing()
   const [edit, setEdit] = useState(() => ({ opened: key, values: valuesOf(key) }))
   const [stage, setStage] = useState<SaveStage>({ kind: 'form' })
   const isUnderWay = useRef(false)
@@ -72,7 +74,7 @@ export function useUpdateKey(key: ApiKeyDetails, onSaved: () => void) {
     isUnderWay.current = true
     setStage({ kind: 'saving' })
     try {
-      const body = updateBodyOf(changes(values, opened), opened)
+      const body = { ...updateBodyOf(changes(values, opened), opened), ...actAsOf(acting) }
       await call(apiKeys.update, { params: { id: opened.id }, body })
       saved(await readAgain().catch(() => undefined))
     } catch (failure) {

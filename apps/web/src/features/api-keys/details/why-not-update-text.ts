@@ -1,13 +1,14 @@
 import type { ApiKeyDetails } from '@latchkey/contract'
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { useWhyNot } from '../../../ui/why-not.ts'
 import type { WhyNotUpdate } from './why-not-update.ts'
 
 /** Why a key cannot be updated, in a sentence or two. */
 export function useWhyNotUpdateText() {
   const intl = useIntl()
-  const whyNotText = useWhyNot()
+  const whyNotText = useWhyNot(useActing()?.user.username)
   return useCallback(
     (why: WhyNotUpdate, key: Pick<ApiKeyDetails, 'username' | 'realm'>): string => {
       switch (why.kind) {

@@ -1,33 +1,34 @@
-import { EuiCallOut, EuiSkeletonText, EuiText } from '@elastic/eui'
+import { EuiCallOut, EuiText } from '@elastic/eui'
 import type { ApiKey, ApiKeyDetails } from '@latchkey/contract'
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { useSession } from '../../../api/session.ts'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
-import { keyQuery } from '../details/details-query.ts'
-import { whyNotUpdate } from '../details/why-not-update.ts'
-import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
-import { type ExpiryValue, expirationOf, expiryFaultOf } from '../form/expiry-value.ts'
+import { ActingBanner } from '../acting/acting-banner.tsx'
+import { type ExpiryValue, expirationOf, expiryFaultOf, expiryPolicyFaultOf } from '../form/expiry-value.ts'
+import { OneKeyDialog } from '../one-key-dialog.tsx'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
-import { useChangeExpiry } from './change-one.ts'
-import { ExpiryDialog } from './expiry-dialog.tsx'
+import { useRightsChanges } from '../rights/rights-changes.ts'
+import { RightsChangesNotice } from '../rights/rights-changes-notice.tsx'
+import { useUpdateOne } from '../update-one.ts'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
-import { useRightsChanges } from './rights-changes.ts'
-import { RightsChangesNotice } from './rights-changes-notice.tsx'
+import { expiryHooks } from './expiry-hooks.ts'
 
-type ChangeExpiryDialogProps = { apiKey: Pick<ApiKey, 'id' | 'name'>; onClose: () => void }
+type ChangeExpiryDialogProps = {
+  apiKey: Pick<ApiKey, 'id' | 'name'>
+  /** The owner, where the signed-in person acts as them. */
+  as?: string | undefined
+  onClose: () => void
+}
 
-/** Asks for the new expiry of one own key, once the key as it is now is there. */
-export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps) {
-  const session = useSession()
-  const whyNotText = useWhyNotUpdateText()
-  const key = useQuery(keyQuery(apiKey.id))
-  const now = useNow()
+/** Asks for the new expiry of one key. */
+export function ChangeExpiryDialog({ apiKey, as, onClose }: ChangeExpiryDialogProps) {
   const title = (
     <FormattedMessage
       id="apiKeys.expiry.title"
@@ -35,24 +36,10 @@ export function ChangeExpiryDialog({ apiKey, onClose }: ChangeExpiryDialogProps)
       values={{ name: apiKey.name }}
     />
   )
-  const whyNot = key.data && whyNotUpdate(key.data, session, now)
-  if (key.data && !whyNot) return <ChangeExpiry apiKey={key.data} title={title} onClose={onClose} />
   return (
-    <ExpiryDialog title={title} isBusy={false} onClose={onClose}>
-      {key.data && whyNot ? (
-        <EuiCallOut
-          announceOnMount
-          color="warning"
-          iconType="lock"
-          title={whyNotText(whyNot, key.data)}
-          data-test-subj="apiKeyExpiryNotPossible"
-        />
-      ) : key.isError ? (
-        <FailureCallout failure={key.error} onRetry={() => void key.refetch()} />
-      ) : (
-        <EuiSkeletonText lines={5} />
-      )}
-    </ExpiryDialog>
+    <OneKeyDialog apiKey={apiKey} as={as} hooks={expiryHooks} title={title} onClose={onClose}>
+      {(key) => <ChangeExpiry apiKey={key} title={title} onClose={onClose} />}
+    </OneKeyDialog>
   )
 }
 
@@ -61,11 +48,15 @@ type ChangeExpiryProps = { apiKey: ApiKeyDetails; title: ReactNode; onClose: () 
 function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
   const intl = useIntl()
   const toasts = useToasts()
-  const [value, setValue] = useState<ExpiryValue>(newExpiry)
+  const acting = useActing()
+  const rules = useKeyRules(apiKey.type)
+  const [value, setValue] = useState<ExpiryValue>(() => newExpiry(rules))
   const [isLeft, setLeft] = useState(false)
   const rights = useRightsChanges(apiKey)
-  const fault = expiryFaultOf(value, useNow())
-  const { stage, change } = useChangeExpiry(() => {
+  const now = useNow()
+  const fault = expiryFaultOf(value, now)
+  const policyFault = expiryPolicyFaultOf(value, rules, now)
+  const { stage, update } = useUpdateOne(() => {
     toasts.add({
       title: intl.formatMessage(
         { id: 'apiKeys.expiry.done', defaultMessage: 'The expiry of “{name}” was changed' },
@@ -81,7 +72,9 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expiryFaultOf(value, now) ? undefined : expirationOf(value, now)
     const { type, revision } = apiKey
-    return expiration === undefined ? undefined : updateRequest(apiKey, { type, revision, expiration })
+    return expiration === undefined
+      ? undefined
+      : updateRequest(apiKey, { type, revision, expiration, ...actAsOf(acting) })
   }
   const { button, panel } = useViewRequest(request)
   const submit = () => {
@@ -89,11 +82,13 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
     const now = Date.now()
     const expiration = expirationOf(value, now)
     if (expiryFaultOf(value, now) || expiration === undefined) return
-    void change(apiKey, expiration)
+    if (expiryPolicyFaultOf(value, rules, now)) return
+    void update(apiKey, { expiration })
   }
   const isRestricted = apiKey.access.kind === 'restricted'
   return (
-    <ExpiryDialog
+    <FormDialog
+      hooks={expiryHooks}
       title={title}
       isBusy={stage.kind === 'saving'}
       onClose={onClose}
@@ -119,19 +114,23 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
           data-test-subj="apiKeyExpiryKeyChanged"
         />
       )}
+      <ActingBanner which="change" />
       <CurrentExpiry apiKey={apiKey} />
       <ExpiryForm
         value={value}
         onChange={(part) => setValue((before) => ({ ...before, ...part }))}
         onBlur={() => setLeft(true)}
         fault={isLeft ? fault : undefined}
+        rules={rules}
+        policyFault={policyFault}
       >
         {apiKey.type === 'rest' && rights.kind === 'same' && (
           <EuiText size="s" color="subdued" data-test-subj="apiKeyRightsSame">
             <p>
               <FormattedMessage
                 id="apiKeys.expiry.snapshot"
-                defaultMessage="Changing it takes a new snapshot of your rights. They are the same as when the key was last saved."
+                defaultMessage="Changing it takes a new snapshot of {isActing, select, true {{username}’s} other {your}} rights. They are the same as when the key was last saved."
+                values={{ isActing: String(acting !== undefined), username: acting?.user.username }}
               />
             </p>
           </EuiText>
@@ -147,7 +146,7 @@ function ChangeExpiry({ apiKey, title, onClose }: ChangeExpiryProps) {
           <FailureCallout failure={stage.failure} data-test-subj="apiKeyExpiryError" />
         </div>
       )}
-    </ExpiryDialog>
+    </FormDialog>
   )
 }
 

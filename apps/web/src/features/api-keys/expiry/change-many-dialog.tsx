@@ -1,5 +1,5 @@
 import { EuiCallOut, EuiProgress, EuiSkeletonText, EuiText } from '@elastic/eui'
-import type { Session } from '@latchkey/contract'
+import type { KeyRules, Session } from '@latchkey/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
@@ -7,16 +7,24 @@ import { ApiFailure } from '../../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { endSession } from '../../../api/session-end.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
-import { type ExpiryValue, expirationOf, expiresAt, expiryFaultOf } from '../form/expiry-value.ts'
+import {
+  type ExpiryValue,
+  expirationOf,
+  expiresAt,
+  expiryFaultOf,
+  expiryPolicyFaultOf,
+} from '../form/expiry-value.ts'
 import type { ListView } from '../list/list-search.ts'
 import { bulkUpdateRequests } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
 import { changeMany, type ManyOutcome } from './change-many.ts'
 import { ChangeManyResult } from './change-many-result.tsx'
-import { ExpiryDialog } from './expiry-dialog.tsx'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
+import { expiryHooks } from './expiry-hooks.ts'
 import { type ChangeableKey, type KeysToChange, ownKeysOf } from './keys-to-change.ts'
 import { LeftOut } from './left-out.tsx'
 
@@ -30,7 +38,9 @@ const noneLeftOut: KeysToChange['leftOut'] = { others: 0, crossCluster: 0, manag
 /** Asks for one expiry for many own keys, changes them, and says truthfully what became of each. */
 export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogProps) {
   const queryClient = useQueryClient()
-  const [value, setValue] = useState<ExpiryValue>(newExpiry)
+  // Only user keys can be changed together.
+  const rules = useKeyRules('rest')
+  const [value, setValue] = useState<ExpiryValue>(() => newExpiry(rules))
   const [isLeft, setLeft] = useState(false)
   /** Keys that were sent, while it runs. */
   const [done, setDone] = useState<number>()
@@ -57,7 +67,8 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
 
   const submit = async () => {
     setLeft(true)
-    if (expiryFaultOf(value, Date.now()) || !keys) return
+    const now = Date.now()
+    if (expiryFaultOf(value, now) || expiryPolicyFaultOf(value, rules, now) || !keys) return
     setDone(0)
     const result = await changeMany(keys, () => expirationOf(value, Date.now()) ?? '1s', {
       onProgress: setDone,
@@ -69,7 +80,8 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
   }
   return (
     <>
-      <ExpiryDialog
+      <FormDialog
+        hooks={expiryHooks}
         title={
           <FormattedMessage
             id="apiKeys.expiry.many.title"
@@ -105,6 +117,7 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
             <Question
               keys={keys}
               value={value}
+              rules={rules}
               onChange={(part) => setValue((before) => ({ ...before, ...part }))}
               isLeft={isLeft}
               onLeave={() => setLeft(true)}
@@ -118,7 +131,7 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
             {isBusy && <EuiProgress size="s" value={done} max={keys.length} css={{ marginTop: 12 }} />}
           </>
         )}
-      </ExpiryDialog>
+      </FormDialog>
       <LeaveGuard loss={isBusy ? { kind: 'saving' } : undefined} />
     </>
   )
@@ -127,13 +140,14 @@ export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogPro
 type QuestionProps = {
   keys: ChangeableKey[]
   value: ExpiryValue
+  rules: KeyRules
   onChange: (change: Partial<ExpiryValue>) => void
   isLeft: boolean
   onLeave: () => void
 }
 
 /** One expiry for all of them, and what that means for some. */
-function Question({ keys, value, onChange, isLeft, onLeave }: QuestionProps) {
+function Question({ keys, value, rules, onChange, isLeft, onLeave }: QuestionProps) {
   const now = useNow()
   const moment = expiresAt(value, now)
   const sooner = keys.filter(
@@ -142,7 +156,14 @@ function Question({ keys, value, onChange, isLeft, onLeave }: QuestionProps) {
   const fault = isLeft ? expiryFaultOf(value, now) : undefined
   return (
     <>
-      <ExpiryForm value={value} onChange={onChange} onBlur={onLeave} fault={fault}>
+      <ExpiryForm
+        value={value}
+        onChange={onChange}
+        onBlur={onLeave}
+        fault={fault}
+        rules={rules}
+        policyFault={expiryPolicyFaultOf(value, rules, now)}
+      >
         <EuiText size="s" color="subdued">
           <p>
             <FormattedMessage

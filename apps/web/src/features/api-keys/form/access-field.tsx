@@ -1,10 +1,12 @@
-import { EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import type { PolicyFault } from '@latchkey/contract'
 import { forwardRef, useId, useImperativeHandle, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { ChoiceCard, choiceCardGrid } from '../../../ui/choice-card.tsx'
-import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import type { ReadAccessSources } from './access-sources.ts'
-import { CustomPrivileges } from './custom-privileges.tsx'
+import { CustomPrivileges, type CustomPrivilegesHandle } from './custom-privileges.tsx'
 import { PredefinedRoles, type PredefinedRolesHandle } from './predefined-roles.tsx'
 import type { UserAccess, UserAccessFaults } from './user-access.ts'
 
@@ -15,24 +17,36 @@ type AccessFieldProps = {
   /** What to show; a field that was not left yet shows none. */
   faults: UserAccessFaults
   isValid: boolean
+  /** Whether the organisation allows no key with all rights. */
+  isAllForbidden: boolean
+  /** The rule that is broken, shown at once. */
+  policyFault: PolicyFault | undefined
   sources: ReadAccessSources
 }
 
 /** Puts the focus where a fault is to be mended. */
-export type AccessFieldHandle = { focusOn: (faults: UserAccessFaults) => void }
+export type AccessFieldHandle = { focusOn: (faults: UserAccessFaults, policyFault?: PolicyFault) => void }
 
 /** What a user key may do: everything its owner may, copies of roles, or what is listed. Each choice says its risk. */
 export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(function AccessField(props, ref) {
-  const { value, onChange, onBlur, faults, isValid, sources } = props
+  const { value, onChange, onBlur, faults, isValid, sources, isAllForbidden, policyFault } = props
+  const policyFaultText = usePolicyFaultText()
   const { euiTheme } = useEuiTheme()
   const group = useId()
+  const username = useActing()?.user.username
+  const whose = { isActing: String(username !== undefined), username }
   const roles = useRef<PredefinedRolesHandle>(null)
-  const editor = useRef<JsonEditorHandle>(null)
+  const custom = useRef<CustomPrivilegesHandle>(null)
+  const field = useRef<HTMLFieldSetElement>(null)
   useImperativeHandle(
     ref,
     () => ({
-      focusOn: ({ choice, descriptors }) =>
-        choice === undefined ? editor.current?.focusAt(descriptors[0]?.from ?? 0) : roles.current?.focus(),
+      focusOn: ({ choice, descriptors }, policy) =>
+        policy && descriptors.length === 0
+          ? field.current?.querySelector<HTMLInputElement>('input[type=radio]:enabled')?.focus()
+          : choice === undefined
+            ? custom.current?.focusOn(descriptors)
+            : roles.current?.focus(),
     }),
     [],
   )
@@ -43,7 +57,7 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
     'data-test-subj': `apiKeyAccess-${kind}`,
   })
   return (
-    <fieldset css={{ minWidth: 0 }}>
+    <fieldset ref={field} css={{ minWidth: 0 }}>
       <legend>
         <EuiTitle size="xs">
           <h3>
@@ -55,7 +69,8 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
         <p>
           <FormattedMessage
             id="apiKeys.form.access.limit"
-            defaultMessage="A key never has more rights than you have at this moment."
+            defaultMessage="A key never has more rights than {isActing, select, true {{username} has} other {you have}} at this moment."
+            values={whose}
           />
         </p>
       </EuiText>
@@ -63,9 +78,26 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
         <ChoiceCard
           {...card('all')}
           color="warning"
-          title={<FormattedMessage id="apiKeys.form.access.all" defaultMessage="All my privileges" />}
+          isDisabled={isAllForbidden && value.kind !== 'all'}
+          title={
+            <FormattedMessage
+              id="apiKeys.form.access.all"
+              defaultMessage="All {isActing, select, true {{username}’s} other {my}} privileges"
+              values={whose}
+            />
+          }
         >
-          <FormattedMessage id="apiKeys.form.access.all.risk" defaultMessage="A leak gives all of it away." />
+          {isAllForbidden ? (
+            <FormattedMessage
+              id="policy.rule.allRights"
+              defaultMessage="Your organisation allows no key with all rights."
+            />
+          ) : (
+            <FormattedMessage
+              id="apiKeys.form.access.all.risk"
+              defaultMessage="A leak gives all of it away."
+            />
+          )}
         </ChoiceCard>
         <ChoiceCard
           {...card('roles')}
@@ -83,6 +115,11 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
           <FormattedMessage id="apiKeys.form.access.custom.risk" defaultMessage="Only what you list." />
         </ChoiceCard>
       </div>
+      {policyFault && (
+        <EuiFormErrorText css={{ marginBlockEnd: euiTheme.size.s }} data-test-subj="apiKeyAccessPolicyFault">
+          {policyFaultText(policyFault)}
+        </EuiFormErrorText>
+      )}
       {value.kind === 'roles' && (
         <PredefinedRoles
           ref={roles}
@@ -95,7 +132,7 @@ export const AccessField = forwardRef<AccessFieldHandle, AccessFieldProps>(funct
       )}
       {value.kind === 'custom' && (
         <CustomPrivileges
-          ref={editor}
+          ref={custom}
           descriptors={value.descriptors}
           onChange={(descriptors) => onChange({ descriptors })}
           onBlur={onBlur}

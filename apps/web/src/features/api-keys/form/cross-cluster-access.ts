@@ -1,6 +1,6 @@
 import { CrossClusterAccess } from '@latchkey/contract'
-import { applyEdits, modify } from 'jsonc-parser'
 import { z } from 'zod'
+import { isReadable, setFieldLimit, withValue } from './json-edits.ts'
 import { type JsonFault, jsonFaults } from './json-faults.ts'
 
 /*
@@ -14,7 +14,7 @@ export const newCrossClusterAccess = '{\n  "search": [\n    {\n      "names": []
 const Texts = z.array(z.string())
 
 /** What the form can show of an entry; whatever else is in it stays as it is. */
-const Entry = z.looseObject({
+export const Entry = z.looseObject({
   names: z.union([Texts, z.string().transform((name) => [name])]).optional(),
   field_security: z.looseObject({ grant: Texts.optional(), except: Texts.optional() }).optional(),
   query: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
@@ -56,28 +56,11 @@ export function queryOf(text: string): AccessEntry['query'] {
 export const crossClusterAccessFaults = (text: string): JsonFault[] =>
   jsonFaults(text.trim() === '' ? '{}' : text, CrossClusterAccess)
 
-/** Faults of the text itself rather than of what it says: a form could not show it, or would lose something. */
-const breaksForm = ({ problem: { kind } }: JsonFault) =>
-  kind === 'syntax' || kind === 'duplicate' || kind === 'reserved' || kind === 'too_deep'
-
 /** What the form shows; undefined while the text is not JSON, or not of a shape that fields can show. */
 export function formAccessOf(text: string): FormAccess | undefined {
   if (text.trim() === '') return {}
-  if (jsonFaults(text, z.unknown()).some(breaksForm)) return undefined
+  if (!isReadable(text)) return undefined
   return FormAccess.safeParse(JSON.parse(text)).data
-}
-
-const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' }
-
-/** The text with one value of the JSON changed, added or (undefined) removed; everything else stays as it is. */
-function withValue(
-  text: string,
-  path: (string | number)[],
-  value: unknown,
-  isArrayInsertion = false,
-): string {
-  const whole = text.trim() === '' ? '{}' : text
-  return applyEdits(whole, modify(whole, path, value, { formattingOptions, isArrayInsertion }))
 }
 
 export const addEntry = (text: string, list: AccessList): string => {
@@ -102,22 +85,15 @@ export const setInEntry = (
   value: unknown,
 ): string => withValue(text, [list, index, field], value)
 
-/**
- * Sets the fields that may be read. Elasticsearch refuses exceptions without anything granted, so that they begin with all
- * fields granted; with neither there is no limit.
- */
-export function setFields(text: string, index: number, kind: 'grant' | 'except', fields: string[]): string {
-  const before = formAccessOf(text)?.search?.[index]?.field_security
-  const path = ['search', index, 'field_security']
-  const after = { ...before, [kind]: fields }
-  if ((after.grant ?? []).length === 0 && (after.except ?? []).length === 0)
-    return withValue(text, path, undefined)
-  if (before === undefined)
-    return withValue(text, path, kind === 'grant' ? { grant: fields } : { grant: ['*'], except: fields })
-  const granted = (after.grant ?? []).length === 0 ? withValue(text, [...path, 'grant'], ['*']) : text
-  if (kind === 'grant' && fields.length === 0) return granted
-  return withValue(granted, [...path, kind], fields.length === 0 && kind === 'except' ? undefined : fields)
-}
+/** Sets the fields that a search entry lets one read. */
+export const setFields = (text: string, index: number, kind: 'grant' | 'except', fields: string[]): string =>
+  setFieldLimit(
+    text,
+    ['search', index, 'field_security'],
+    formAccessOf(text)?.search?.[index]?.field_security,
+    kind,
+    fields,
+  )
 
 /** Takes the limits to fields and documents from a search entry. */
 export const removeLimits = (text: string, index: number): string =>

@@ -10,6 +10,8 @@ import {
 import { expirationMaxDays } from '@latchkey/contract'
 import { lazy, Suspense } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { isTooLong } from '../../../ui/key-rules.ts'
+import { useLifetimeText } from '../../../ui/policy-text.ts'
 import type { ExpiryFieldProps } from './expiry-field.tsx'
 
 const presets = ['7', '30', '60', '90', '180', '365'] as const
@@ -27,7 +29,8 @@ export const expiryInputId = 'api-key-expiry'
 
 /** Usual lifetimes, a number of days, or an exact date and time. */
 export function ExpiryChoice(props: ExpiryFieldProps & { messageId: string }) {
-  const { value, onChange, onBlur, fault, messageId } = props
+  const { value, onChange, onBlur, fault, rules, policyFault, messageId } = props
+  const lifetimeText = useLifetimeText()
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
@@ -60,10 +63,19 @@ export function ExpiryChoice(props: ExpiryFieldProps & { messageId: string }) {
                 { id: 'apiKeys.form.expiry.preset', defaultMessage: '{days, number} d' },
                 { days: Number(preset) },
               ),
-          title: intl.formatMessage(
-            { id: 'apiKeys.form.expiry.preset.title', defaultMessage: '{days, number} days' },
-            { days: Number(preset) },
-          ),
+          isDisabled: isTooLong(Number(preset), rules),
+          title: isTooLong(Number(preset), rules)
+            ? intl.formatMessage(
+                {
+                  id: 'apiKeys.form.expiry.preset.tooLong',
+                  defaultMessage: '{days, number} days: your organisation allows {max} at most',
+                },
+                { days: Number(preset), max: lifetimeText(rules.max_lifetime ?? '1d') },
+              )
+            : intl.formatMessage(
+                { id: 'apiKeys.form.expiry.preset.title', defaultMessage: '{days, number} days' },
+                { days: Number(preset) },
+              ),
         }))}
         idSelected={byDate ? '' : presetHook(String(Number(value.expiryDays)))}
         onChange={(id) => onChange({ expiryBy: 'days', expiryDays: id.slice(presetHook('').length) })}
@@ -77,7 +89,7 @@ export function ExpiryChoice(props: ExpiryFieldProps & { messageId: string }) {
                 time={value.expiryDate}
                 onChange={(expiryDate) => onChange({ expiryDate })}
                 onBlur={onBlur}
-                isInvalid={fault !== undefined}
+                isInvalid={fault !== undefined || policyFault !== undefined}
                 describedBy={messageId}
               />
             </Suspense>
@@ -102,7 +114,7 @@ export function ExpiryChoice(props: ExpiryFieldProps & { messageId: string }) {
             min={1}
             max={expirationMaxDays}
             step={1}
-            isInvalid={fault !== undefined}
+            isInvalid={fault !== undefined || policyFault !== undefined}
             onChange={(event) => onChange({ expiryDays: event.target.value })}
             onBlur={onBlur}
             data-test-subj="apiKeyCustomExpirationInput"

@@ -1,9 +1,12 @@
 import { EuiButtonEmpty, EuiSwitch, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import type { KeyRules, PolicyFault } from '@latchkey/contract'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
+import { mostDays, needsExpiry } from '../../../ui/key-rules.ts'
 import { ExpiryChoice, expiryInputId } from './expiry-choice.tsx'
 import { ExpiryMessage } from './expiry-message.tsx'
+import { ExpiryRule } from './expiry-rule.tsx'
 import type { ExpiryFault, ExpiryValue } from './expiry-value.ts'
 
 export type ExpiryFieldProps = {
@@ -12,10 +15,16 @@ export type ExpiryFieldProps = {
   onBlur: () => void
   /** Of what is chosen; not shown before the field was left. */
   fault: ExpiryFault | undefined
+  /** Of the organisation, for keys of this type. */
+  rules: KeyRules
+  /** The one that is broken, shown at once: a choice is made with a click. */
+  policyFault: PolicyFault | undefined
 }
 
 /** How long the key lives. Off at first, as in Elasticsearch, with the recommendation and one click to follow it. */
-export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps) {
+export function ExpiryField({ value, onChange, onBlur, fault, rules, policyFault }: ExpiryFieldProps) {
+  const isRequired = needsExpiry(rules)
+  const recommended = Math.min(90, mostDays(rules) ?? 90)
   const { euiTheme } = useEuiTheme()
   const messageId = useId()
   return (
@@ -31,10 +40,13 @@ export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps
         <EuiSwitch
           label={<FormattedMessage id="apiKeys.form.expiry.switch" defaultMessage="Set an expiry" />}
           checked={value.hasExpiry}
+          // The rule below says why.
+          disabled={isRequired && value.hasExpiry}
           onChange={(event) => onChange({ hasExpiry: event.target.checked })}
           data-test-subj="apiKeyCustomExpirationSwitch"
         />
       </div>
+      <ExpiryRule rules={rules} />
       {value.hasExpiry ? (
         <>
           <ExpiryChoice
@@ -42,32 +54,39 @@ export function ExpiryField({ value, onChange, onBlur, fault }: ExpiryFieldProps
             onChange={onChange}
             onBlur={onBlur}
             fault={fault}
+            rules={rules}
+            policyFault={policyFault}
             messageId={messageId}
           />
-          <ExpiryMessage id={messageId} value={value} fault={fault} />
+          <ExpiryMessage id={messageId} value={value} fault={fault} policyFault={policyFault} />
         </>
       ) : (
-        <EuiText size="s" color="subdued" component="div" css={{ marginTop: euiTheme.size.xs }}>
-          <p css={{ display: 'inline' }}>
-            <FormattedMessage
-              id="apiKeys.form.expiry.off"
-              defaultMessage="The key never expires. Better set an expiry: a forgotten key is then harmless one day."
-            />
-          </p>{' '}
-          <EuiButtonEmpty
-            size="s"
-            flush="both"
-            onClick={() => onChange({ hasExpiry: true, expiryBy: 'days', expiryDays: '90' })}
-            data-test-subj="apiKeyExpireIn90DaysButton"
-          >
-            <FormattedMessage
-              id="apiKeys.form.expiry.recommended"
-              defaultMessage="Expire in {days, number} days"
-              values={{ days: 90 }}
-            />
-          </EuiButtonEmpty>{' '}
-          <DocumentationLink topic="expiration" />
-        </EuiText>
+        <>
+          {policyFault && (
+            <ExpiryMessage id={messageId} value={value} fault={undefined} policyFault={policyFault} />
+          )}
+          <EuiText size="s" color="subdued" component="div" css={{ marginTop: euiTheme.size.xs }}>
+            <p css={{ display: 'inline' }}>
+              <FormattedMessage
+                id="apiKeys.form.expiry.off"
+                defaultMessage="The key never expires. Better set an expiry: a forgotten key is then harmless one day."
+              />
+            </p>{' '}
+            <EuiButtonEmpty
+              size="s"
+              flush="both"
+              onClick={() => onChange({ hasExpiry: true, expiryBy: 'days', expiryDays: String(recommended) })}
+              data-test-subj="apiKeyExpireIn90DaysButton"
+            >
+              <FormattedMessage
+                id="apiKeys.form.expiry.recommended"
+                defaultMessage="Expire in {days, number} days"
+                values={{ days: recommended }}
+              />
+            </EuiButtonEmpty>{' '}
+            <DocumentationLink topic="expiration" />
+          </EuiText>
+        </>
       )}
     </section>
   )

@@ -1,6 +1,7 @@
 import { EuiFormErrorText, EuiText, useEuiTheme } from '@elastic/eui'
-import { expirationMaxDays } from '@latchkey/contract'
+import { expirationMaxDays, type PolicyFault } from '@latchkey/contract'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { bold } from '../../../ui/rich-text.tsx'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { type ExpiryFault, type ExpiryValue, expiresAt, pastFrom } from './expiry-value.ts'
@@ -21,10 +22,17 @@ const faultTexts: Record<ExpiryFault, MessageDescriptor> = defineMessages({
   },
 })
 
-type ExpiryMessageProps = { id: string; value: ExpiryValue; fault: ExpiryFault | undefined }
+type ExpiryMessageProps = {
+  id: string
+  value: ExpiryValue
+  fault: ExpiryFault | undefined
+  /** The rule of the organisation that it breaks. */
+  policyFault?: PolicyFault | undefined
+}
 
 /** What the choice comes to, as a moment with its zone, or what is wrong with it. */
-export function ExpiryMessage({ id, value, fault }: ExpiryMessageProps) {
+export function ExpiryMessage({ id, value, fault, policyFault }: ExpiryMessageProps) {
+  const policyFaultText = usePolicyFaultText()
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
@@ -34,6 +42,10 @@ export function ExpiryMessage({ id, value, fault }: ExpiryMessageProps) {
       {fault ? (
         <EuiFormErrorText>
           {intl.formatMessage(faultTexts[fault], { max: expirationMaxDays })}
+        </EuiFormErrorText>
+      ) : policyFault ? (
+        <EuiFormErrorText data-test-subj="apiKeyExpiryPolicyFault">
+          {policyFaultText(policyFault)}
         </EuiFormErrorText>
       ) : (
         moment !== undefined && (

@@ -1,4 +1,4 @@
-import { expirationMaxDays } from '@latchkey/contract'
+import { expirationMaxDays, expiryFaults, type KeyRules, type PolicyFault } from '@latchkey/contract'
 
 const second = 1000
 const day = 24 * 60 * 60 * second
@@ -32,6 +32,17 @@ export function expiryFaultOf(value: ExpiryValue, now: number): ExpiryFault | un
   const left = value.expiryDate - now
   if (left < second) return 'past'
   return left > expirationMaxDays * day ? 'too_long' : undefined
+}
+
+/** The rule of the organisation that the expiry breaks, of a value that has no other fault. */
+export function expiryPolicyFaultOf(
+  value: ExpiryValue,
+  rules: KeyRules,
+  now: number,
+): PolicyFault | undefined {
+  if (expiryFaultOf(value, now)) return undefined
+  const at = expiresAt(value, now)
+  return expiryFaults(at === undefined ? undefined : at - now, rules)[0]
 }
 
 /** When a chosen date becomes a fault by the mere passing of time, for the clock. */

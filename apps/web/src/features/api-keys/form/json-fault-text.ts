@@ -57,6 +57,16 @@ const messages = defineMessages({
     defaultMessage:
       'This cluster knows no {scope, select, cluster {cluster privilege} index {index privilege} other {privilege on remote clusters}} “{name}”.{suggestion, select, none {} other { Did you mean {suggestion}?}}',
   },
+  workflow_with_others: {
+    id: 'apiKeys.json.workflowWithOthers',
+    defaultMessage:
+      'Elasticsearch takes a role that is restricted to a workflow only alone: remove the restriction or the other roles.',
+  },
+  not_held: {
+    id: 'apiKeys.json.notHeld',
+    defaultMessage:
+      'You don’t hold {name}{scope, select, cluster {} other { on all of {on}}} yourself: the key gets only what you hold of it.',
+  },
   underscore: {
     id: 'apiKeys.json.underscore',
     defaultMessage: 'A metadata key may not begin with an underscore: Elasticsearch keeps those for itself.',
@@ -88,6 +98,9 @@ const messages = defineMessages({
 /** Each is given all values, whichever it uses. */
 const texts: Record<keyof typeof messages, MessageDescriptor> = messages
 
+/** Of many names; who wants all sees them in the field. */
+const shownNames = 3
+
 /** Codes of jsonc-parser that can be said more precisely than "not valid". */
 const syntaxTexts: Record<string, keyof typeof texts> = {
   CommaExpected: 'comma',
@@ -113,6 +126,13 @@ export function useJsonFaultText() {
         metadataMaxValueBytes,
         ...('name' in problem && { name: problem.name }),
         ...('expected' in problem && { expected: problem.expected }),
+        ...(problem.kind === 'not_held' && {
+          scope: problem.scope,
+          on: intl.formatList(
+            problem.on.length > shownNames ? [...problem.on.slice(0, shownNames), '…'] : problem.on,
+            { type: 'unit' },
+          ),
+        }),
         ...(problem.kind === 'unknown_privilege' && {
           scope: problem.scope,
           suggestion: problem.suggestion ?? 'none',

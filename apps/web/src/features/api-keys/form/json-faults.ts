@@ -21,6 +21,10 @@ export type JsonProblem =
   /** Rules of what a cross-cluster key opens, and of a query, which user keys have too. */
   | { kind: 'empty_access' | 'limited_search_with_replication' | 'document_query' }
   | PrivilegeProblem
+  /** Elasticsearch takes a role that is restricted to a workflow only alone. */
+  | { kind: 'workflow_with_others' }
+  /** What the caller does not hold, or not all of: `on` these indices or resources. */
+  | { kind: 'not_held'; name: string; scope: 'cluster' | 'index' | 'application'; on: string[] }
   /** Limits of metadata, named as the contract names them. */
   | { kind: MetadataFault }
 

@@ -1,4 +1,4 @@
-import { type ApiKeyNameFault, apiKeyNameFaults, CreateBody } from '@latchkey/contract'
+import { type ApiKeyNameFault, apiKeyNameFaults, CreateBody, type KeyRules } from '@latchkey/contract'
 import {
   type CertificateIdentityFault,
   type CertificateIdentityValue,
@@ -21,6 +21,7 @@ import {
   metadataText,
   noMetadata,
 } from './metadata-draft.ts'
+import { type FormPolicyFaults, missingIn, policyFaultsOf, withMissing } from './policy-faults.ts'
 import {
   type AccessSources,
   allMyPrivileges,
@@ -70,6 +71,8 @@ export const isFilledIn = (values: KeyFormValues, initial = newKeyValues): boole
 export type KeyFormContext = {
   type: CreateBody['type']
   sources: AccessSources
+  /** Of the organisation, for keys of this type; absent: none. */
+  rules?: KeyRules
 }
 
 /** Faults by field, in the order of the form; a section that is switched off, or of the other type, has none. */
@@ -80,13 +83,13 @@ export type KeyFormFaults = {
   crossClusterAccess: JsonFault[]
   certificateIdentity?: CertificateIdentityFault
   metadata: MetadataFaults
+  /** Rules of the organisation that are broken, of fields that are right otherwise. */
+  policy?: FormPolicyFaults
 }
 
-export function faultsOf(
-  values: KeyFormValues,
-  { type, sources }: KeyFormContext,
-  now = Date.now(),
-): KeyFormFaults {
+export function faultsOf(values: KeyFormValues, context: KeyFormContext, now = Date.now()): KeyFormFaults {
+  const { type, sources, rules } = context
+  const metadata = metadataFaultsOf(values.metadata)
   const name = apiKeyNameFaults(values.name)
   const expiry = expiryFaultOf(values, now)
   const isUserKey = type === 'rest'
@@ -97,15 +100,19 @@ export function faultsOf(
     access: isUserKey ? userAccessFaults(values.access, sources) : { descriptors: [] },
     crossClusterAccess: isUserKey ? [] : crossClusterAccessFaults(values.crossClusterAccess),
     ...(certificateIdentity && { certificateIdentity }),
-    metadata: metadataFaultsOf(values.metadata),
+    metadata: rules
+      ? withMissing(metadata, values.metadata, missingIn(values.metadata, metadata, rules))
+      : metadata,
+    ...(rules && { policy: policyFaultsOf(values, context, now) }),
   }
 }
 
 /** The first field with a fault, in the order of the form. */
-export function firstFaultyField(faults: KeyFormFaults): keyof KeyFormFaults | undefined {
-  if (faults.name) return 'name'
-  if (faults.expiry) return 'expiry'
-  if (isAccessFaulty(faults.access)) return 'access'
+export function firstFaultyField(faults: KeyFormFaults): Exclude<keyof KeyFormFaults, 'policy'> | undefined {
+  const { policy } = faults
+  if (faults.name || policy?.name.length) return 'name'
+  if (faults.expiry || policy?.expiry) return 'expiry'
+  if (isAccessFaulty(faults.access) || policy?.access) return 'access'
   if (faults.crossClusterAccess.length > 0) return 'crossClusterAccess'
   if (faults.certificateIdentity) return 'certificateIdentity'
   return hasFaults(faults.metadata) ? 'metadata' : undefined

@@ -1,4 +1,5 @@
 import { EuiHorizontalRule } from '@elastic/eui'
+import type { KeyRules } from '@latchkey/contract'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { AccessField, type AccessFieldHandle } from './access-field.tsx'
 import type { ReadAccessSources } from './access-sources.ts'
@@ -16,7 +17,7 @@ import { MetadataField, type MetadataFieldHandle } from './metadata-field.tsx'
 import { nameInputId } from './name-field.tsx'
 import { isAccessFaulty } from './user-access.ts'
 
-type Field = keyof KeyFormFaults
+type Field = Exclude<keyof KeyFormFaults, 'policy'>
 
 /** For the fields that only one of the forms has: what to show at each, and how each tells that it was left. */
 export type FieldMarks = { shown: KeyFormFaults; leave: (field: Field) => () => void }
@@ -31,6 +32,8 @@ type KeyFormProps = {
   sources: ReadAccessSources
   /** Of all that the form asks for, `first` included. */
   faults: KeyFormFaults
+  /** Of the organisation, for keys of this type. */
+  rules: KeyRules
   /** The faults at the moment of submitting, where time alone can make one. */
   checkAnew?: () => KeyFormFaults
   /** Called when nothing has a fault. */
@@ -57,7 +60,8 @@ const faultsIn = (fields: ReadonlySet<string>, faults: KeyFormFaults): KeyFormFa
  * was tried; the focus then goes to the first.
  */
 export function KeyForm(props: KeyFormProps) {
-  const { id, type, hasCertificateIdentity, values, onChange, sources, faults, onSubmit, first } = props
+  const { id, type, hasCertificateIdentity, values, onChange, sources, faults, rules, onSubmit, first } =
+    props
   const { checkAnew = () => faults, metadataNote } = props
   const [left, setLeft] = useState<ReadonlySet<Field> | 'all'>(new Set())
   const access = useRef<AccessFieldHandle>(null)
@@ -74,7 +78,7 @@ export function KeyForm(props: KeyFormProps) {
       case 'expiry':
         return document.getElementById(expiryInputId)?.focus()
       case 'access':
-        return access.current?.focusOn(current.access)
+        return access.current?.focusOn(current.access, current.policy?.access)
       case 'crossClusterAccess':
         return crossClusterAccess.current?.focusOn(current.crossClusterAccess)
       case 'certificateIdentity':
@@ -101,7 +105,9 @@ export function KeyForm(props: KeyFormProps) {
           onChange={(change) => onChange({ access: { ...values.access, ...change } })}
           onBlur={leave('access')}
           faults={shown.access}
-          isValid={!isAccessFaulty(faults.access)}
+          isAllForbidden={rules.no_all_rights === true}
+          policyFault={faults.policy?.access}
+          isValid={!isAccessFaulty(faults.access) && !faults.policy?.access}
           sources={sources}
         />
       ) : (
@@ -133,6 +139,7 @@ export function KeyForm(props: KeyFormProps) {
         onChange={onChange}
         onBlur={leave('metadata')}
         faults={shown.metadata}
+        rules={rules}
         {...(metadataNote !== undefined && { note: metadataNote })}
       />
     </form>

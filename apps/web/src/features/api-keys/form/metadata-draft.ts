@@ -13,14 +13,24 @@ export type MetadataRow = { id: number; key: string; type: RowType; value: strin
 /** Metadata while it is edited, in the view that it is edited in. */
 export type MetadataDraft = { view: 'rows'; rows: MetadataRow[] } | { view: 'json'; text: string }
 
-export type RowProblem = JsonProblem | { kind: 'no_name' | 'not_number' }
+export type RowProblem =
+  | JsonProblem
+  | { kind: 'no_name' | 'not_number' }
+  /** A rule of the organisation: it has to have a value. */
+  | { kind: 'required'; name: string }
 
 /** What is wrong with a draft, by row or by place in the text; there is none where both are empty. */
-export type MetadataFaults = { rows: ReadonlyMap<number, RowProblem>; json: JsonFault[] }
+export type MetadataFaults = {
+  rows: ReadonlyMap<number, RowProblem>
+  json: JsonFault[]
+  /** Keys that the organisation requires, and that have no row to show it at. */
+  missing?: string[]
+}
 
 export const noMetadata: MetadataDraft = { view: 'rows', rows: [] }
 export const noMetadataFaults: MetadataFaults = { rows: new Map(), json: [] }
-export const hasFaults = ({ rows, json }: MetadataFaults) => rows.size > 0 || json.length > 0
+export const hasFaults = ({ rows, json, missing = [] }: MetadataFaults) =>
+  rows.size + json.length + missing.length > 0
 
 let lastId = 0
 const newId = () => ++lastId

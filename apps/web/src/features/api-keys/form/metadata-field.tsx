@@ -1,8 +1,10 @@
-import { EuiButtonGroup, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiButtonGroup, EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import type { KeyRules } from '@latchkey/contract'
 import { forwardRef, type ReactNode, useImperativeHandle, useMemo, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { bold } from '../../../ui/rich-text.tsx'
 import { metadataPlaceholder } from './access-examples.ts'
 import { JsonField } from './json-field.tsx'
@@ -15,6 +17,8 @@ type MetadataFieldProps = {
   onBlur: () => void
   /** What to show; a field that was not left yet shows none. */
   faults: MetadataFaults
+  /** Of the organisation, for keys of this type. */
+  rules: KeyRules
   /** What is to be known about the metadata of this key besides. */
   note?: ReactNode
 }
@@ -27,7 +31,8 @@ const hooks = { rows: 'apiKeyMetadataTab-rows', json: 'apiKeyMetadataTab-json' }
 /** Free notes on the key, for finding and grouping: as pairs, or as the JSON that they are. */
 export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>(
   function MetadataField(props, ref) {
-    const { metadata, onChange, onBlur, faults, note } = props
+    const { metadata, onChange, onBlur, faults, rules, note } = props
+    const policyFaultText = usePolicyFaultText()
     const intl = useIntl()
     const { euiTheme } = useEuiTheme()
     const editor = useRef<JsonEditorHandle>(null)
@@ -36,7 +41,8 @@ export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>
       ref,
       () => ({
         focusOn: ({ json, rows: faultyRows }) => {
-          if (faultyRows.size > 0) rows.current?.focusOn(faultyRows)
+          // A required key that has no row is to be added.
+          if (rows.current) rows.current.focusOn(faultyRows)
           else editor.current?.focusAt(json[0]?.from ?? 0)
         },
       }),
@@ -83,6 +89,15 @@ export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>
             />{' '}
             <DocumentationLink topic="metadata" />
           </p>
+          {rules.required_metadata && (
+            <p data-test-subj="apiKeyMetadataRule">
+              <FormattedMessage
+                id="policy.rule.metadata"
+                defaultMessage="Rule of your organisation: every key has {keys}, with a value."
+                values={{ keys: intl.formatList(rules.required_metadata) }}
+              />
+            </p>
+          )}
           {note !== undefined && <p>{note}</p>}
         </EuiText>
         <div css={{ marginTop: euiTheme.size.s }}>
@@ -118,6 +133,11 @@ export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>
               data-test-subj="apiKeysMetadataCodeEditor"
             />
           )}
+          {faults.missing?.map((key) => (
+            <EuiFormErrorText key={key}>
+              {policyFaultText({ rule: 'required_metadata', field: 'metadata', key })}
+            </EuiFormErrorText>
+          ))}
         </div>
       </section>
     )

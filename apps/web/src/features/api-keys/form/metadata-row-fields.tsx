@@ -27,7 +27,7 @@ export const inputIds = (rowId: number) => ({
 
 /** Whether a problem is to be mended at the value rather than at the key. */
 export const isAboutValue = ({ kind }: RowProblem) =>
-  kind === 'not_number' || kind === 'number' || kind === 'size'
+  kind === 'not_number' || kind === 'number' || kind === 'size' || kind === 'required'
 
 type RowProps = {
   row: MetadataRow

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { useJsonFaultText } from './json-fault-text.ts'
 import type { RowProblem } from './metadata-draft.ts'
 
@@ -7,6 +8,7 @@ import type { RowProblem } from './metadata-draft.ts'
 export function useRowProblemText() {
   const intl = useIntl()
   const jsonFaultText = useJsonFaultText()
+  const policyFaultText = usePolicyFaultText()
   return useCallback(
     (problem: RowProblem): string => {
       switch (problem.kind) {
@@ -20,10 +22,12 @@ export function useRowProblemText() {
             id: 'apiKeys.form.metadata.notNumber',
             defaultMessage: 'Type a number, such as 42 or 0.5, or make it text.',
           })
+        case 'required':
+          return policyFaultText({ rule: 'required_metadata', field: 'metadata', key: problem.name })
         default:
           return jsonFaultText(problem)
       }
     },
-    [intl, jsonFaultText],
+    [intl, jsonFaultText, policyFaultText],
   )
 }

@@ -32,9 +32,10 @@ export const MetadataRows = forwardRef<MetadataRowsHandle, MetadataRowsProps>(
         focusOn: (faulty) => {
           const [first] = faulty
           if (first) focus(inputIds(first[0])[isAboutValue(first[1]) ? 'value' : 'key'])
+          else focus(addButtonId)
         },
       }),
-      [],
+      [addButtonId],
     )
     useEffect(() => {
       if (toFocus === undefined) return

@@ -1,6 +1,7 @@
 import { EuiSkeletonText, EuiText, useEuiTheme } from '@elastic/eui'
 import { forwardRef, useImperativeHandle, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import { useSession } from '../../../api/session.ts'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
@@ -25,6 +26,7 @@ export const PredefinedRoles = forwardRef<PredefinedRolesHandle, PredefinedRoles
   function PredefinedRoles({ value, onChange, onBlur, fault, sources }, ref) {
     const { euiTheme } = useEuiTheme()
     const { capabilities } = useSession()
+    const username = useActing()?.user.username
     const whyNot = useWhyNot()(capabilities.readRoles)
     const picker = useRef<RolePickerHandle>(null)
     const own = useRef<HTMLDivElement>(null)
@@ -48,8 +50,8 @@ export const PredefinedRoles = forwardRef<PredefinedRolesHandle, PredefinedRoles
             ) : (
               <FormattedMessage
                 id="apiKeys.form.own.why"
-                defaultMessage="You may not read the roles of this cluster. {whyNot} Choose from what you may do yourself: it is copied into the key, so that what changes later does not reach it."
-                values={{ whyNot }}
+                defaultMessage="You may not read the roles of this cluster. {whyNot} Choose from what {isActing, select, true {{username} may do} other {you may do yourself}}: it is copied into the key, so that what changes later does not reach it."
+                values={{ whyNot, isActing: String(username !== undefined), username }}
               />
             )}{' '}
             <DocumentationLink topic="roles" />

@@ -8,6 +8,7 @@ import {
 import { z } from 'zod'
 import { type JsonFault, jsonFaults } from './json-faults.ts'
 import { privilegeProblems } from './privilege-problems.ts'
+import { restrictionProblems } from './restriction-problems.ts'
 
 /** Parts of the caller's own privileges, for those who may not read roles; entries of `indices` by `entryId`. */
 export type OwnPicks = { cluster: string[]; indices: string[] }
@@ -79,9 +80,10 @@ export function userAccessFaults(access: UserAccess, sources: AccessSources): Us
     const choice = choiceFault(access, sources)
     return { ...(choice && { choice }), descriptors: [] }
   }
-  const descriptors = jsonFaults(orEmptyObject(access.descriptors), RoleDescriptors, (value) =>
-    privilegeProblems(value, sources.privilegeNames),
-  )
+  const descriptors = jsonFaults(orEmptyObject(access.descriptors), RoleDescriptors, (value) => [
+    ...privilegeProblems(value, sources.privilegeNames),
+    ...restrictionProblems(value),
+  ])
   return { descriptors }
 }
 

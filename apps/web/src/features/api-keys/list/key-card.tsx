@@ -1,24 +1,27 @@
 import { useEuiTheme } from '@elastic/eui'
-import type { ApiKey } from '@latchkey/contract'
+import type { ApiKey, OwnerState } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import { expiryTurns } from '../expiry-state.ts'
+import { OwnerStateBadge } from '../owner-states/owner-state-badge.tsx'
+import { KeptWords, RevokedWords } from '../revoked/revoked-cells.tsx'
 import { TypeBadge } from '../type-badge.tsx'
 import { AccessWords } from './access-cell.tsx'
 import { ExpiryWords } from './expiry-cell.tsx'
-import type { Column, OptionalColumn } from './list-columns.ts'
+import type { CellColumn, Column } from './list-columns.ts'
 import { StatusCell } from './status-cell.tsx'
 
 /** On narrow screens a row is a card, on which columns share lines. */
-const lines: OptionalColumn[][] = [
+const lines: CellColumn[][] = [
   ['type', 'owner'],
   ['status', 'expires'],
   ['created', 'access'],
+  ['revoked', 'kept'],
 ]
 
 /** What stands in the cell of a column on a card: its whole line in the first column of it, nothing in the others. */
-export function onCard(name: OptionalColumn, columns: readonly Column[]): OptionalColumn[] {
+export function onCard(name: CellColumn, columns: readonly Column[]): CellColumn[] {
   const line = lines.find((each) => each.includes(name)) ?? []
   const shown = columns.flatMap((column) => line.filter((each) => each === column.name))
   return shown[0] === name ? line.filter((each) => shown.includes(each)) : []
@@ -28,10 +31,12 @@ type CardProps = {
   apiKey: ApiKey
   /** Its successor is there, so that its end is meant to come. */
   isReplaced: boolean
+  /** Something became of its owner. */
+  ownerState?: OwnerState | undefined
 }
 
 /** A line of a card. */
-export function CardLine({ parts, ...card }: CardProps & { parts: OptionalColumn[] }) {
+export function CardLine({ parts, ...card }: CardProps & { parts: CellColumn[] }) {
   const { euiTheme } = useEuiTheme()
   return (
     <div
@@ -50,12 +55,12 @@ export function CardLine({ parts, ...card }: CardProps & { parts: OptionalColumn
   )
 }
 
-function CardPart({ part, apiKey, isReplaced }: CardProps & { part: OptionalColumn }) {
+function CardPart({ part, apiKey, isReplaced, ownerState }: CardProps & { part: CellColumn }) {
   switch (part) {
     case 'type':
       return <TypeBadge apiKey={apiKey} />
     case 'owner':
-      return <OwnerOnCard apiKey={apiKey} />
+      return <OwnerOnCard apiKey={apiKey} state={ownerState} />
     case 'status':
       return <StatusCell apiKey={apiKey} />
     case 'expires':
@@ -66,6 +71,18 @@ function CardPart({ part, apiKey, isReplaced }: CardProps & { part: OptionalColu
       return (
         <Subdued>
           <AccessWords access={apiKey.access} />
+        </Subdued>
+      )
+    case 'revoked':
+      return (
+        <Subdued>
+          <RevokedWords apiKey={apiKey} />
+        </Subdued>
+      )
+    case 'kept':
+      return (
+        <Subdued>
+          <KeptWords apiKey={apiKey} />
         </Subdued>
       )
   }
@@ -80,12 +97,17 @@ function Subdued({ children }: { children: ReactNode }) {
   )
 }
 
-const OwnerOnCard = ({ apiKey: { username, realm } }: { apiKey: ApiKey }) => (
-  <Subdued>
-    <bdi data-test-subj="apiKeyUsername">{username}</bdi>
-    {' · '}
-    <bdi data-test-subj="apiKeyRealm">{realm}</bdi>
-  </Subdued>
+type OwnerOnCardProps = { apiKey: ApiKey; state: OwnerState | undefined }
+
+const OwnerOnCard = ({ apiKey: { username, realm }, state }: OwnerOnCardProps) => (
+  <>
+    <Subdued>
+      <bdi data-test-subj="apiKeyUsername">{username}</bdi>
+      {' · '}
+      <bdi data-test-subj="apiKeyRealm">{realm}</bdi>
+    </Subdued>
+    {state && <OwnerStateBadge state={state} />}
+  </>
 )
 
 /** When it ends; the status beside it says what has. */

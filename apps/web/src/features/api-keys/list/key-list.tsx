@@ -1,15 +1,20 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
-import { DeleteDialog } from '../delete/delete-dialog.tsx'
-import { DeleteMatchingDialog } from '../delete/delete-matching-dialog.tsx'
 import { maySelect } from '../delete/may-delete.ts'
-import { ChangeExpiryDialog } from '../expiry/change-expiry-dialog.tsx'
-import { ChangeManyDialog, type ManyKeys } from '../expiry/change-many-dialog.tsx'
+import type { ManyKeys } from '../expiry/change-many-dialog.tsx'
 import { keysToChange } from '../expiry/keys-to-change.ts'
+import { ExportMenu, useExportMenu } from '../export/export-menu.tsx'
+import { Overview } from '../overview/overview.tsx'
+import { overviewQueryKey } from '../overview/overview-query.ts'
+import { OverviewSwitch } from '../overview/overview-switch.tsx'
+import { TileFilterBadges } from '../overview/tile-filter-badges.tsx'
+import { GoneOwnersCallout } from '../owner-states/gone-owners-callout.tsx'
+import { useOwnerStates } from '../owner-states/owner-states.ts'
+import { RevokedLink } from '../revoked/revoked-link.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -19,12 +24,20 @@ import { KeysTable } from './keys-table.tsx'
 import { CountBar, RefreshButton } from './list-bar.tsx'
 import { useColumns } from './list-columns.ts'
 import { useFocusWhenEmptied, usePageCorrection, useSessionCorrection } from './list-corrections.ts'
+import {
+  ChangeExpiryDialog,
+  ChangeManyDialog,
+  DeleteDialog,
+  DeleteMatchingDialog,
+  RefreshDialog,
+  useDialogsAtHand,
+} from './list-dialogs.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
 import { facetsQuery } from './list-query.ts'
 import { useListRows } from './list-rows.ts'
-import { firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
+import { choiceOf, firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
 import { useListView } from './list-view.ts'
 import { useMatchCounts } from './match-counts.ts'
 import { OtherTypesCallout } from './other-types-callout.tsx'
@@ -34,7 +47,10 @@ import { useSelection } from './selection.ts'
 import { useSuccessors } from './successors.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
-type Changing = { key: ApiKey } | { many: ManyKeys }
+type Changing =
+  | { key: ApiKey; as?: string | undefined }
+  | { many: ManyKeys }
+  | { refresh: ApiKey; as?: string | undefined }
 
 /** The list, and over it deletions and changes, which go on whatever becomes of the rows. */
 export function KeyList({ session }: { session: Session }) {
@@ -42,22 +58,30 @@ export function KeyList({ session }: { session: Session }) {
   const [changing, setChanging] = useState<Changing>()
   const close = () => setDeleting(undefined)
   const closeChange = () => setChanging(undefined)
+  useDialogsAtHand()
   return (
     <>
       <Keys session={session} onDelete={setDeleting} onChange={setChanging} />
-      {changing && 'key' in changing && <ChangeExpiryDialog apiKey={changing.key} onClose={closeChange} />}
-      {changing && 'many' in changing && (
-        <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
-      )}
-      {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
-      {deleting && 'matching' in deleting && (
-        <DeleteMatchingDialog
-          view={deleting.matching}
-          session={session}
-          onStart={deleting.onStart}
-          onClose={close}
-        />
-      )}
+      <Suspense>
+        {changing && 'key' in changing && (
+          <ChangeExpiryDialog apiKey={changing.key} as={changing.as} onClose={closeChange} />
+        )}
+        {changing && 'many' in changing && (
+          <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
+        )}
+        {changing && 'refresh' in changing && (
+          <RefreshDialog apiKey={changing.refresh} as={changing.as} onClose={closeChange} />
+        )}
+        {deleting && 'keys' in deleting && <DeleteDialog keys={deleting.keys} onClose={close} />}
+        {deleting && 'matching' in deleting && (
+          <DeleteMatchingDialog
+            view={deleting.matching}
+            session={session}
+            onStart={deleting.onStart}
+            onClose={close}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
@@ -74,13 +98,17 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const { list, shown, isOthers, isFetching, refetch } = useListRows(view)
   const facets = useQuery(facetsQuery(shown))
   const columnChoice = useColumnChoice()
+  const queryClient = useQueryClient()
+  const exporting = useExportMenu()
 
   const readOnly = isReadOnly(session.capabilities)
   const seesOthers = session.capabilities.view === 'all'
   const columns = useColumns(seesOthers, columnChoice.hidden)
   const deleteOne = useCallback((key: ApiKey) => onDelete({ keys: [key] }), [onDelete])
-  const changeOne = useCallback((key: ApiKey) => onChange({ key }), [onChange])
+  const changeOne = useCallback((key: ApiKey, as?: string) => onChange({ key, as }), [onChange])
+  const refreshOne = useCallback((key: ApiKey, as?: string) => onChange({ refresh: key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
+  const ownerStates = useOwnerStates(list.data?.items, session)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -93,6 +121,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const refresh = () => {
     refetch()
     void facets.refetch()
+    void queryClient.refetchQueries({ queryKey: overviewQueryKey, type: 'active' })
   }
 
   const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
@@ -109,12 +138,14 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const failure = list.isError && !isOnTheWay && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
+  const exportMenu = <ExportMenu menu={exporting} {...toExport(shown, selection, list.data?.total)} />
   const refreshButton = <RefreshButton isRefreshing={isFetching && !list.isPending} onRefresh={refresh} />
   return (
     <>
       <ListHeader
         action={
           <>
+            <RevokedLink />
             <IdentifyLink />
             {!readOnly && (
               <CreateButton capability={session.capabilities.createUserKey} hook="apiKeysCreateTableButton" />
@@ -123,12 +154,23 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         }
       />
       {!seesOthers && <OwnOnlyCallout />}
+      <Overview
+        view={view}
+        changeView={changeView}
+        hasRows={list.data !== undefined}
+        hasListFailed={list.isError && !isOnTheWay}
+      />
       <ListFilters
         view={view}
         shownTypes={shown.types}
         changeView={changeView}
         facets={facets.data}
         session={session}
+      />
+      <GoneOwnersCallout
+        states={view.ownerStates}
+        counts={facets.data?.ownerStates}
+        onChange={(states) => changeView({ ownerStates: states })}
       />
       {isOthers && <OtherTypesCallout isFiltered={isFiltered(view)} counts={facets.data?.types} />}
       {selection.keys.length > 0 || selection.isEverything ? (
@@ -139,7 +181,12 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           session={session}
           onDelete={onDelete}
           onChange={onChange}
-          refresh={refreshButton}
+          refresh={
+            <>
+              {exportMenu}
+              {refreshButton}
+            </>
+          }
         />
       ) : (
         <CountBar
@@ -148,6 +195,9 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           hasFailed={list.isError && !isOnTheWay}
           refresh={refreshButton}
         >
+          <TileFilterBadges view={view} changeView={changeView} />
+          <OverviewSwitch view={view} changeView={changeView} />
+          {exportMenu}
           <ColumnMenu choice={columnChoice} seesOthers={seesOthers} />
         </CountBar>
       )}
@@ -163,7 +213,9 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           selection={selection}
           onDelete={deleteOne}
           onChangeExpiry={changeOne}
+          onRefresh={refreshOne}
           successors={successors}
+          ownerStates={ownerStates}
           columns={columns}
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
@@ -182,6 +234,14 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
 
 const noRows: ApiKey[] = []
 
+/** The keys that are ticked, or all of the view, in its order. */
+function toExport(view: ListView, selection: ReturnType<typeof useSelection>, total: number | undefined) {
+  const { field, direction } = view.sort
+  const all = { choice: choiceOf(view), sort: field, direction }
+  const ids = selection.isEverything ? [] : selection.keys.map(({ id }) => id)
+  return ids.length > 0 ? { count: ids.length, keys: { ...all, ids } } : { count: total, keys: all }
+}
+
 function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
   const isSelectable = useCallback(
     (key: ApiKey) => {
@@ -190,7 +250,8 @@ function useRowSelection(rows: ApiKey[], session: Session, view: ListView) {
     },
     [session],
   )
-  const scope = useMemo(() => JSON.stringify(view), [view])
+  // The overview over the list is no part of what is selected.
+  const scope = useMemo(() => JSON.stringify({ ...view, overview: undefined }), [view])
   const hasManaged = rows.some((key) => maySelect(key, session) === 'managed')
   return useSelection(rows, isSelectable, scope, hasManaged)
 }

@@ -1,14 +1,15 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox } from '@elastic/eui'
-import type { ApiKey, Session, Successor } from '@latchkey/contract'
+import type { ApiKey, OwnerState, Session, Successor } from '@latchkey/contract'
 import { memo } from 'react'
 import { DeleteAction } from '../delete/delete-action.tsx'
 import { isOwn, mayDelete, maySelect } from '../delete/may-delete.ts'
+import { KeptCell, RevokedCell } from '../revoked/revoked-cells.tsx'
 import { TypeBadge } from '../type-badge.tsx'
 import { AccessCell } from './access-cell.tsx'
 import { CreatedCell } from './created-cell.tsx'
 import { ExpiryCell } from './expiry-cell.tsx'
 import { CardLine, onCard } from './key-card.tsx'
-import { type Column, cellLook, type OptionalColumn } from './list-columns.ts'
+import { type CellColumn, type Column, cellLook } from './list-columns.ts'
 import { NameCell } from './name-cell.tsx'
 import { OwnerCell } from './owner-cell.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -27,8 +28,11 @@ export type RowProps = {
   onToggle: (id: string) => void
   onDelete: (apiKey: ApiKey) => void
   onChangeExpiry: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey, as?: string) => void
   /** The key that replaces this one. */
   successor: Successor | undefined
+  /** Something became of its owner. */
+  ownerState: OwnerState | undefined
 }
 
 /** One key. Memoised, so that ticking one row draws no other. */
@@ -59,7 +63,12 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
           {/* A card has room for one beside its text, and for both below each other. */}
           <div css={{ display: 'flex', alignItems: 'center', [narrow]: { flexDirection: 'column', gap: 8 } }}>
             <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
-            <RowMenu apiKey={apiKey} session={session} onChangeExpiry={props.onChangeExpiry} />
+            <RowMenu
+              apiKey={apiKey}
+              session={session}
+              onChangeExpiry={props.onChangeExpiry}
+              onRefresh={props.onRefresh}
+            />
           </div>
         </EuiTableRowCell>
       )}
@@ -67,9 +76,11 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
   )
 })
 
-type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'columns' | 'successor'> & { name: Column['name'] }
+type KeyCellProps = Pick<RowProps, 'apiKey' | 'session' | 'columns' | 'successor' | 'ownerState'> & {
+  name: Column['name']
+}
 
-function KeyCell({ name, apiKey, session, columns, successor }: KeyCellProps) {
+function KeyCell({ name, apiKey, session, columns, successor, ownerState }: KeyCellProps) {
   if (name === 'name') {
     return (
       <EuiTableRowCell
@@ -91,22 +102,25 @@ function KeyCell({ name, apiKey, session, columns, successor }: KeyCellProps) {
       mobileOptions={
         parts.length === 0
           ? { show: false }
-          : { header: false, render: <CardLine apiKey={apiKey} isReplaced={isReplaced} parts={parts} /> }
+          : { header: false, render: <CardLine {...{ apiKey, isReplaced, ownerState, parts }} /> }
       }
     >
-      <CellContent name={name} apiKey={apiKey} session={session} isReplaced={isReplaced} />
+      <CellContent {...{ name, apiKey, session, isReplaced, ownerState }} />
     </EuiTableRowCell>
   )
 }
 
-type CellContentProps = Pick<RowProps, 'apiKey' | 'session'> & { name: OptionalColumn; isReplaced: boolean }
+type CellContentProps = Pick<RowProps, 'apiKey' | 'session' | 'ownerState'> & {
+  name: CellColumn
+  isReplaced: boolean
+}
 
-function CellContent({ name, apiKey, session, isReplaced }: CellContentProps) {
+function CellContent({ name, apiKey, session, isReplaced, ownerState }: CellContentProps) {
   switch (name) {
     case 'type':
       return <TypeBadge apiKey={apiKey} />
     case 'owner':
-      return <OwnerCell apiKey={apiKey} isOwn={isOwn(apiKey, session)} />
+      return <OwnerCell apiKey={apiKey} isOwn={isOwn(apiKey, session)} state={ownerState} />
     case 'created':
       return <CreatedCell creation={apiKey.creation} />
     case 'expires':
@@ -115,5 +129,9 @@ function CellContent({ name, apiKey, session, isReplaced }: CellContentProps) {
       return <StatusCell apiKey={apiKey} />
     case 'access':
       return <AccessCell apiKey={apiKey} />
+    case 'revoked':
+      return <RevokedCell apiKey={apiKey} />
+    case 'kept':
+      return <KeptCell apiKey={apiKey} />
   }
 }

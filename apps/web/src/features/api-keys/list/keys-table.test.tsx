@@ -66,6 +66,7 @@ function Table({ rows, readOnly = false, scope = 'first page' }: TableProps) {
         selection={selection}
         onDelete={nothing}
         onChangeExpiry={nothingToDo}
+        onRefresh={nothingToDo}
         successors={noSuccessors}
         columns={columns}
         nothing="none"

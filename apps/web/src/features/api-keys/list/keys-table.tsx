@@ -17,6 +17,7 @@ import {
 import type { ApiKey, KeySort, Session, Successor } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { type OwnerStates, ownerStateOf } from '../owner-states/owner-states.ts'
 import { KeyRow } from './key-row.tsx'
 import { type Column, givenUpBelow } from './list-columns.ts'
 import type { useSelection } from './selection.ts'
@@ -32,7 +33,10 @@ type KeysTableProps = {
   selection: ReturnType<typeof useSelection>
   onDelete: (apiKey: ApiKey) => void
   onChangeExpiry: (apiKey: ApiKey) => void
+  onRefresh: (apiKey: ApiKey, as?: string) => void
   successors: ReadonlyMap<string, Successor>
+  /** What became of owners, by user name; absent where it is not asked for. */
+  ownerStates?: OwnerStates
   /** Keeps its identity as long as it stays the same, so that rows need not be drawn again. */
   columns: Column[]
   /** Shown in place of rows where none match. */
@@ -173,7 +177,9 @@ export function KeysTable(props: KeysTableProps) {
                 onToggle={selection.toggle}
                 onDelete={props.onDelete}
                 onChangeExpiry={props.onChangeExpiry}
+                onRefresh={props.onRefresh}
                 successor={props.successors.get(apiKey.id)}
+                ownerState={props.ownerStates && ownerStateOf(apiKey, props.ownerStates)}
               />
             ))
           )}

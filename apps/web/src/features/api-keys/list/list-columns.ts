@@ -6,8 +6,14 @@ import { defineMessages, type MessageDescriptor } from 'react-intl'
 export const optionalColumns = ['type', 'owner', 'created', 'expires', 'status', 'access'] as const
 export type OptionalColumn = (typeof optionalColumns)[number]
 
+/** Of deleted keys alone. */
+const revokedColumnNames = ['revoked', 'kept'] as const
+
+/** What a cell other than the name shows. */
+export type CellColumn = OptionalColumn | (typeof revokedColumnNames)[number]
+
 export type Column = {
-  name: 'name' | OptionalColumn
+  name: 'name' | CellColumn
   title: MessageDescriptor
   sort?: (typeof sortFields)[number]
   width?: string
@@ -23,6 +29,8 @@ export const columnTitles = defineMessages({
   expires: { id: 'apiKeys.list.column.expires', defaultMessage: 'Expires' },
   status: { id: 'apiKeys.list.column.status', defaultMessage: 'Status' },
   access: { id: 'apiKeys.list.column.access', defaultMessage: 'Access' },
+  revoked: { id: 'apiKeys.list.column.revoked', defaultMessage: 'Deleted' },
+  kept: { id: 'apiKeys.list.column.kept', defaultMessage: 'Kept until' },
 })
 
 /** What has no width gets what is left: names. */
@@ -36,11 +44,20 @@ const columns: Column[] = [
   { name: 'access', title: columnTitles.access, width: '152px', from: 1400 },
 ]
 
+const columnsOfRevoked: Column[] = [
+  ...columns.filter(({ name }) => name === 'name' || name === 'type' || name === 'owner'),
+  { name: 'created', title: columnTitles.created, sort: 'creation', width: '128px', from: 1140 },
+  { name: 'revoked', title: columnTitles.revoked, sort: 'invalidation', width: '178px' },
+  { name: 'kept', title: columnTitles.kept, width: '178px', from: 1040 },
+]
+
+/** The columns of deleted keys. */
+export const useColumnsOfRevoked = (seesOthers: boolean): Column[] =>
+  useMemo(() => columnsOfRevoked.filter(({ name }) => seesOthers || name !== 'owner'), [seesOthers])
+
 /** The columns of the list without those taken away; whoever sees own keys only needs no owner. */
 export const listColumns = (seesOthers: boolean, hidden: readonly OptionalColumn[]): Column[] =>
-  columns.filter(
-    ({ name }) => (seesOthers || name !== 'owner') && (name === 'name' || !hidden.includes(name)),
-  )
+  columns.filter(({ name }) => (seesOthers || name !== 'owner') && !hidden.some((column) => column === name))
 
 /** The columns that were not taken away, the same array as long as they are the same. */
 export const useColumns = (seesOthers: boolean, hidden: readonly OptionalColumn[]): Column[] =>
@@ -54,6 +71,6 @@ export const givenUpBelow = (from: number | undefined) =>
 
 /** Style of a cell: given up where the window is too narrow, a line of its own on a card. */
 export const cellLook = (name: Column['name']) => ({
-  ...givenUpBelow(columns.find((column) => column.name === name)?.from),
+  ...givenUpBelow([...columns, ...columnsOfRevoked].find((column) => column.name === name)?.from),
   '@media (max-width: 767px)': { width: '100%' },
 })

@@ -9,6 +9,8 @@ import {
 import type { FacetsReply, Session } from '@latchkey/contract'
 import { type ReactNode, useId, useState } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
+import { GoneOwnersFilter } from '../owner-states/gone-owners-filter.tsx'
+import { mayReadUsers } from '../owner-states/owner-states.ts'
 import { DateFilter } from './date-filter.tsx'
 import { filtersInUse, type ListView, ownerText } from './list-search.ts'
 import type { ChangeView } from './list-view.ts'
@@ -103,12 +105,16 @@ function FilterButtons({ view, shownTypes, changeView, facets, session }: ListFi
           defaultMessage: 'Filter by status or owner',
         })}
       >
-        <CountedFilter {...statusButton('active')} hook="activeFilterButton">
-          <FormattedMessage id="apiKeys.filter.active" defaultMessage="Active" />
-        </CountedFilter>
-        <CountedFilter {...statusButton('expired')} hook="expiredFilterButton">
-          <FormattedMessage id="apiKeys.filter.expired" defaultMessage="Expired" />
-        </CountedFilter>
+        {!view.revoked && (
+          <>
+            <CountedFilter {...statusButton('active')} hook="activeFilterButton">
+              <FormattedMessage id="apiKeys.filter.active" defaultMessage="Active" />
+            </CountedFilter>
+            <CountedFilter {...statusButton('expired')} hook="expiredFilterButton">
+              <FormattedMessage id="apiKeys.filter.expired" defaultMessage="Expired" />
+            </CountedFilter>
+          </>
+        )}
         {session.capabilities.view === 'all' && (
           <OwnerFilters view={view} changeView={changeView} session={session} />
         )}
@@ -118,7 +124,9 @@ function FilterButtons({ view, shownTypes, changeView, facets, session }: ListFi
         aria-label={intl.formatMessage({ id: 'apiKeys.filter.dates', defaultMessage: 'Filter by date' })}
       >
         <DateFilter of="created" range={view.created} onChange={(created) => changeView({ created })} />
-        <DateFilter of="expires" range={view.expires} onChange={(expires) => changeView({ expires })} />
+        {!view.revoked && (
+          <DateFilter of="expires" range={view.expires} onChange={(expires) => changeView({ expires })} />
+        )}
       </EuiFilterGroup>
     </>
   )
@@ -141,6 +149,13 @@ function OwnerFilters({ view, changeView, session }: Omit<ListFiltersProps, 'fac
         <FormattedMessage id="apiKeys.filter.mine" defaultMessage="Mine" />
       </EuiFilterButton>
       <OwnerFilter view={view} onChange={(owners) => changeView({ owners })} />
+      {!view.revoked && (
+        <GoneOwnersFilter
+          states={view.ownerStates}
+          capability={mayReadUsers(session)}
+          onChange={(states) => changeView({ ownerStates: states })}
+        />
+      )}
     </>
   )
 }

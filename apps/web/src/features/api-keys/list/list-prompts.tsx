@@ -1,4 +1,4 @@
-import { EuiButton, EuiCode, EuiText } from '@elastic/eui'
+import { EuiButton, EuiText } from '@elastic/eui'
 import type { Capability } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { FormattedMessage } from 'react-intl'
@@ -67,9 +67,7 @@ export function KeysDisabled() {
             id="apiKeys.disabled.body"
             defaultMessage="Whoever runs the cluster can switch them on: {setting} in elasticsearch.yml, then a restart of its nodes."
             values={{
-              setting: (
-                <EuiCode css={{ whiteSpace: 'nowrap' }}>xpack.security.authc.api_key.enabled: true</EuiCode>
-              ),
+              setting: <code css={{ whiteSpace: 'nowrap' }}>xpack.security.authc.api_key.enabled: true</code>,
             }}
           />
         </p>

@@ -21,7 +21,11 @@ export const listQuery = (view: ListView) => {
 
 /** Counts for the filters; a call of their own, so that rows never wait for them. */
 export const facetsQuery = (view: ListView, ownerSearch = '') => {
-  const body = { ...choiceOf(view), ...(ownerSearch && { ownerSearch }) }
+  const body = {
+    ...choiceOf(view),
+    ...(view.revoked && { revoked: true }),
+    ...(ownerSearch && { ownerSearch }),
+  }
   return queryOptions({
     queryKey: [...apiKeysQueryKey, 'facets', body],
     queryFn: ({ signal }) => call(apiKeys.facets, { body }, { signal }),

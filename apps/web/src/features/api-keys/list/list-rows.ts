@@ -16,7 +16,8 @@ type ListRows = {
 /** The rows of a view. The plain list shows user keys; where there are none, but keys of other types, it shows those. */
 export function useListRows(view: ListView): ListRows {
   const asked = useQuery(listQuery(view))
-  const isWithout = hasDefaultTypes(view) && asked.data?.total === 0 && !asked.isPlaceholderData
+  const isWithout =
+    !view.revoked && hasDefaultTypes(view) && asked.data?.total === 0 && !asked.isPlaceholderData
   const otherTypes = withOtherTypes(view)
   const others = useQuery({ ...listQuery(otherTypes), enabled: isWithout })
   const isOthers = isWithout && others.data !== undefined && others.data.total > 0

@@ -12,6 +12,7 @@ import {
 } from './list-search.ts'
 
 const everything: ListView = {
+  revoked: false,
   search: 'team:billing',
   types: ['user', 'managed'],
   statuses: ['expired'],
@@ -22,11 +23,15 @@ const everything: ListView = {
     { username: 'dave@example.com' },
     { username: 'CN=erin,OU=ops', realm: 'pki1' },
   ],
+  ownerStates: ['missing', 'disabled'],
   created: { from: '2026-01-31' },
   expires: { from: '2026-11-24', before: '2026-12-02' },
+  expiry: { withinDays: 7 },
+  access: 'all',
   sort: { field: 'expiration', direction: 'desc' },
   size: 100,
   cursor: 'abc',
+  overview: '365',
 }
 
 test('a view survives the way through the URL', () => {
@@ -46,6 +51,22 @@ test('the plain list has no parameters', () => {
   expect(view.size).toBe(25)
 })
 
+test('deleted keys are a view of their own: of every type, the last deleted first', () => {
+  const view = viewOf(ListSearch.parse({ view: 'revoked' }))
+  expect(view).toMatchObject({ revoked: true, types: [], sort: { field: 'invalidation', direction: 'desc' } })
+  expect(isFiltered(view)).toBe(false)
+  expect(Object.entries(searchOf(view)).filter(([, value]) => value !== undefined)).toEqual([
+    ['view', 'revoked'],
+  ])
+  expect(queryBodyOf(view)).toMatchObject({ revoked: true, filters: { types: [] } })
+  const older = { ...view, types: ['user' as const], sort: { field: 'creation', direction: 'asc' } as const }
+  expect(viewOf(searchOf(older))).toEqual(older)
+})
+
+test('keys that were not deleted have no time of deletion to be sorted by', () => {
+  expect(viewOf(ListSearch.parse({ sort: 'invalidation' })).sort.field).toBe('creation')
+})
+
 test('a sort by name alone starts at A', () => {
   expect(viewOf(ListSearch.parse({ sort: 'name' })).sort).toEqual({ field: 'name', direction: 'asc' })
 })
@@ -55,6 +76,9 @@ test.each([
   { type: [], status: { a: 1 }, owner: '', sort: ['name', 'name'], size: '1e999', cursor: 'x'.repeat(5000) },
   { q: ['a', 'b'], type: 7, owner: '@realm', dir: null, size: '-25', cursor: 12 },
   { created_from: '2026-13-01', created_before: 'yesterday', expires_from: ['2026-01-01', 'x'] },
+  { view: 'deleted', owner_state: ['gone', 'reserved'] },
+  { expiry: '0d', access: 'some', overview: '90' },
+  { expiry: '3651d', access: ['all'], overview: 'on' },
   { expires_from: '2026-02-02', expires_before: '2026-02-02', created_before: '0001-01-01' },
   { q: '', owner: ['', '@', '@x', 'a'.repeat(2000)], size: 'NaN', unknown: '1', __proto__: null },
 ])('drops what makes no sense: %j', (hostile) => {
@@ -112,6 +136,15 @@ test('clearing all filters gives the plain list', () => {
   expect(isFiltered({ ...everything, ...unfiltered })).toBe(false)
   expect(isFiltered({ ...viewOf({}), created: { from: '2026-01-01' } })).toBe(true)
   expect(isFiltered({ ...viewOf({}), types: ['managed'] })).toBe(true)
+})
+
+test('what is left of a life is told as the request has it', () => {
+  const filtersOf = (search: ListSearch) => queryBodyOf(viewOf(ListSearch.parse(search))).filters
+  expect(filtersOf({ expiry: 'never' }).expiry).toBe('never')
+  expect(filtersOf({ expiry: '30d', access: 'all' })).toMatchObject({
+    expiry: { withinDays: 30 },
+    access: 'all',
+  })
 })
 
 test('days are those of this browser: from their first moment on', () => {

@@ -1,10 +1,13 @@
 import {
+  KeyExpiry,
   type KeyOwner,
   type KeySort,
   type KeyStatus,
   type KeyType,
   keyStatuses,
   keyTypes,
+  type OwnerState,
+  ownerStates,
   PageCursor,
   PageSize,
   type QueryBody,
@@ -52,6 +55,17 @@ const types = several<KeyType | typeof everyType>((given) =>
 /** A day that an input of a browser may hold. Before 1970 there are no keys. */
 const IsoDate = z.iso.date().refine((date) => date >= '1970-01-02')
 
+function expiryOf(text: string | undefined): KeyExpiry | undefined {
+  const days = /^([1-9]\d*)d$/.exec(text ?? '')?.[1]
+  return KeyExpiry.safeParse(days === undefined ? text : { withinDays: Number(days) }).data
+}
+
+const expiryText = (expiry: KeyExpiry) => (expiry === 'never' ? expiry : `${expiry.withinDays}d`)
+
+/** Days that the picture of coming expiries shows; `off`: no overview at all. */
+const OverviewSpan = z.enum(['30', '90', '365', 'off'])
+export type OverviewSpan = z.output<typeof OverviewSpan>
+
 const forgiving = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 
 /**
@@ -66,11 +80,19 @@ export const ListSearch = z.object({
   status: forgiving(someOf(keyStatuses)),
   /** See `ownerText`. */
   owner: forgiving(several((given) => given.filter(isOwnerText).slice(0, maxOwners))),
+  /** What became of the owner. */
+  owner_state: forgiving(someOf(ownerStates)),
+  /** Deleted keys, as long as Elasticsearch keeps them, instead of the others. */
+  view: forgiving(z.literal('revoked')),
   /** Days of the browser's zone, `from` on and before `before`. */
   created_from: forgiving(IsoDate),
   created_before: forgiving(IsoDate),
   expires_from: forgiving(IsoDate),
   expires_before: forgiving(IsoDate),
+  /** `never`, or the days left such as `7d`. */
+  expiry: forgiving(z.string().refine((text) => expiryOf(text) !== undefined)),
+  access: forgiving(z.literal('all')),
+  overview: forgiving(OverviewSpan.exclude(['90'])),
   sort: forgiving(z.enum(sortFields)),
   dir: forgiving(z.enum(['asc', 'desc'])),
   size: forgiving(z.coerce.number<string | number>().pipe(PageSize)),
@@ -80,25 +102,38 @@ export type ListSearch = z.output<typeof ListSearch>
 
 /** What the list shows: the search parameters with their meaning and defaults. */
 export type ListView = {
+  /** Deleted keys instead of the others. */
+  revoked: boolean
   search: string
   /** Empty: every type. */
   types: KeyType[]
   statuses: KeyStatus[]
   owners: KeyOwner[]
+  /** Empty: whatever became of the owner. */
+  ownerStates: OwnerState[]
   created: DateRange
   expires: DateRange
+  expiry: KeyExpiry | undefined
+  access: 'all' | undefined
   sort: KeySort
   size: PageSize
   /** Absent: the first page. */
   cursor: string | undefined
+  overview: OverviewSpan
 }
 
 /** The direction in which a column is looked at first: newest first, everything else from its start. */
 export const firstDirection = (field: KeySort['field']): KeySort['direction'] =>
-  field === 'creation' ? 'desc' : 'asc'
+  field === 'creation' || field === 'invalidation' ? 'desc' : 'asc'
+
+const firstField = (revoked: boolean): KeySort['field'] => (revoked ? 'invalidation' : 'creation')
 
 /** What is shown unless something else is asked for: the keys that people made for their programs. */
 const defaultTypes: KeyType[] = ['user']
+/** Whoever looks for a deleted key does not know where to look. */
+const defaultTypesOfRevoked: KeyType[] = []
+
+const defaultTypesOf = (revoked: boolean) => (revoked ? defaultTypesOfRevoked : defaultTypes)
 
 /** What narrows the list, as the plain list has it: for *Clear search and filters*. */
 export const unfiltered = {
@@ -106,13 +141,21 @@ export const unfiltered = {
   types: defaultTypes,
   statuses: [],
   owners: [],
+  ownerStates: [],
   created: {},
   expires: {},
+  expiry: undefined,
+  access: undefined,
 } satisfies Partial<ListView>
 
+/** The same for deleted keys. */
+export const unfilteredRevoked = { ...unfiltered, types: defaultTypesOfRevoked } satisfies Partial<ListView>
+
 /** Whether the types are those of the plain list, which shows others where there are none of them. */
-export const hasDefaultTypes = ({ types }: Pick<ListView, 'types'>): boolean =>
-  types.length === defaultTypes.length && defaultTypes.every((type) => types.includes(type))
+export function hasDefaultTypes({ types, revoked }: Pick<ListView, 'types' | 'revoked'>): boolean {
+  const plain = defaultTypesOf(revoked)
+  return types.length === plain.length && plain.every((type) => types.includes(type))
+}
 
 /** The other types, for where there is none of the default. */
 export const withOtherTypes = (view: ListView): ListView => ({
@@ -128,17 +171,24 @@ function rangeOf(from: string | undefined, before: string | undefined): DateRang
 
 /** The view that search parameters mean, defaults filled in. */
 export function viewOf(search: ListSearch): ListView {
-  const field = search.sort ?? 'creation'
+  const revoked = search.view === 'revoked'
+  const isOfView = revoked || search.sort !== 'invalidation'
+  const field = (isOfView ? search.sort : undefined) ?? firstField(revoked)
   return {
+    revoked,
     search: search.q ?? '',
-    types: search.type?.filter((type) => type !== everyType) ?? defaultTypes,
+    types: search.type?.filter((type) => type !== everyType) ?? defaultTypesOf(revoked),
     statuses: search.status ?? [],
     owners: (search.owner ?? []).map(ownerOf).filter((owner) => owner !== undefined),
+    ownerStates: search.owner_state ?? [],
     created: rangeOf(search.created_from, search.created_before),
     expires: rangeOf(search.expires_from, search.expires_before),
+    expiry: expiryOf(search.expiry),
+    access: search.access,
     sort: { field, direction: search.dir ?? firstDirection(field) },
     size: search.size ?? 25,
     cursor: search.cursor,
+    overview: search.overview ?? '90',
   }
 }
 
@@ -150,14 +200,19 @@ export function searchOf(view: ListView): ListSearch {
     type: hasDefaultTypes(view) ? undefined : view.types.length === 0 ? everyType : view.types,
     status: view.statuses,
     owner: view.owners.map(ownerText),
+    owner_state: view.ownerStates,
+    view: view.revoked ? 'revoked' : undefined,
     created_from: view.created.from,
     created_before: view.created.before,
     expires_from: view.expires.from,
     expires_before: view.expires.before,
-    sort: field === 'creation' ? undefined : field,
+    expiry: view.expiry && expiryText(view.expiry),
+    access: view.access,
+    sort: field === firstField(view.revoked) ? undefined : field,
     dir: direction === firstDirection(field) ? undefined : direction,
     size: view.size === 25 ? undefined : view.size,
     cursor: view.cursor,
+    overview: view.overview === '90' ? undefined : view.overview,
   })
 }
 
@@ -166,8 +221,11 @@ export const filtersInUse = (view: ListView): number =>
   (hasDefaultTypes(view) ? 0 : view.types.length) +
   view.statuses.length +
   view.owners.length +
+  (view.ownerStates.length > 0 ? 1 : 0) +
   (isAnyTime(view.created) ? 0 : 1) +
-  (isAnyTime(view.expires) ? 0 : 1)
+  (isAnyTime(view.expires) ? 0 : 1) +
+  (view.expiry === undefined ? 0 : 1) +
+  (view.access === undefined ? 0 : 1)
 
 /** Whether anything but the plain list, or the whole of it, was asked for. */
 export const isFiltered = (view: ListView): boolean => view.search.trim() !== '' || filtersInUse(view) > 0
@@ -182,8 +240,11 @@ export function choiceOf(view: ListView): Pick<QueryBody, 'search' | 'filters'> 
       types: view.types,
       statuses: view.statuses,
       owners: view.owners,
+      ...(view.ownerStates.length > 0 && { ownerStates: view.ownerStates }),
       ...(created && { created }),
       ...(expires && { expires }),
+      ...(view.expiry && { expiry: view.expiry }),
+      ...(view.access && { access: view.access }),
     },
   }
 }
@@ -191,6 +252,7 @@ export function choiceOf(view: ListView): Pick<QueryBody, 'search' | 'filters'> 
 /** The request for one page of rows. */
 export const queryBodyOf = (view: ListView): QueryBody => ({
   ...choiceOf(view),
+  ...(view.revoked && { revoked: true }),
   sort: view.sort,
   size: view.size,
   ...(view.cursor !== undefined && { cursor: view.cursor }),

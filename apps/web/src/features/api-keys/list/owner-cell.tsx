@@ -1,10 +1,18 @@
 import { EuiBadge } from '@elastic/eui'
-import type { ApiKey } from '@latchkey/contract'
+import type { ApiKey, OwnerState } from '@latchkey/contract'
 import { FormattedMessage } from 'react-intl'
+import { OwnerStateBadge } from '../owner-states/owner-state-badge.tsx'
 import { TwoLines } from './two-lines.tsx'
 
+type OwnerCellProps = {
+  apiKey: Pick<ApiKey, 'username' | 'realm'>
+  isOwn: boolean
+  /** Something became of the owner. */
+  state?: OwnerState | undefined
+}
+
 /** Whose key it is. The realm is part of the answer: the same name in another realm is another person. */
-export function OwnerCell({ apiKey, isOwn }: { apiKey: Pick<ApiKey, 'username' | 'realm'>; isOwn: boolean }) {
+export function OwnerCell({ apiKey, isOwn, state }: OwnerCellProps) {
   return (
     <TwoLines
       first={
@@ -21,6 +29,7 @@ export function OwnerCell({ apiKey, isOwn }: { apiKey: Pick<ApiKey, 'username' |
               <FormattedMessage id="apiKeys.owner.you" defaultMessage="You" />
             </EuiBadge>
           )}
+          {state && <OwnerStateBadge state={state} />}
         </span>
       }
       second={<span data-test-subj="apiKeyRealm">{apiKey.realm}</span>}

@@ -13,11 +13,18 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { paths } from '../../../paths.ts'
 import { useNow } from '../../../ui/time.tsx'
 import { useWhyNot } from '../../../ui/why-not.ts'
+import { mayActAsOwner } from '../acting/may-act.ts'
 import { mayDuplicate } from '../create/may-duplicate.ts'
 import { whyNotUpdate } from '../details/why-not-update.ts'
 import { useWhyNotUpdateText } from '../details/why-not-update-text.ts'
 
-type RowMenuProps = { apiKey: ApiKey; session: Session; onChangeExpiry: (apiKey: ApiKey) => void }
+type RowMenuProps = {
+  apiKey: ApiKey
+  session: Session
+  /** With the name of its owner, where the signed-in person acts as them. */
+  onChangeExpiry: (apiKey: ApiKey, as?: string) => void
+  onRefresh: (apiKey: ApiKey, as?: string) => void
+}
 
 /** What else can be done with the key of a row. */
 export function RowMenu(props: RowMenuProps) {
@@ -50,12 +57,18 @@ export function RowMenu(props: RowMenuProps) {
 }
 
 /** What is not possible stays, with one sentence for all of it on top. */
-function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { onClose: () => void }) {
+function Actions(props: RowMenuProps & { onClose: () => void }) {
+  const { apiKey, session, onChangeExpiry, onRefresh, onClose } = props
+  const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const navigate = useNavigate()
   const whyNotText = useWhyNotUpdateText()
   const whyNotDuplicate = useWhyNot()(mayDuplicate(apiKey, session))
-  const whyNot = whyNotUpdate({ ...apiKey, invalidated: false }, session, useNow())
+  const reason = whyNotUpdate({ ...apiKey, invalidated: false }, session, useNow())
+  const mayAct = reason?.kind === 'other_owner' && !apiKey.managed && mayActAsOwner(apiKey, session)
+  const as = mayAct ? apiKey.username : undefined
+  const whyNot = mayAct ? undefined : reason
+  const isCrossCluster = apiKey.type === 'cross_cluster'
   return (
     <div css={{ width: 260 }} data-test-subj="apiKeyActionsMenu">
       {whyNot && (
@@ -66,6 +79,26 @@ function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { 
           data-test-subj="apiKeyActionsReason"
         >
           <p>{whyNotText(whyNot, apiKey)}</p>
+        </EuiText>
+      )}
+      {as !== undefined && (
+        <EuiText
+          size="xs"
+          css={{
+            padding: euiTheme.size.m,
+            overflowWrap: 'anywhere',
+            color: euiTheme.colors.textWarning,
+            backgroundColor: euiTheme.colors.backgroundBaseWarning,
+          }}
+          data-test-subj="apiKeyActionsActing"
+        >
+          <p>
+            <FormattedMessage
+              id="apiKeys.list.acting"
+              defaultMessage="{username} owns this key. You may act as {username}: the key keeps {username}’s rights."
+              values={{ username: as }}
+            />
+          </p>
         </EuiText>
       )}
       <EuiContextMenuPanel
@@ -79,13 +112,17 @@ function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { 
               void navigate({
                 to: paths.rotateApiKey,
                 params: { id: apiKey.id },
-                search: true,
+                search: (list) => ({ ...list, as }),
                 resetScroll: false,
               })
             }}
             data-test-subj="apiKeyRotateAction"
           >
-            <FormattedMessage id="apiKeys.action.rotate" defaultMessage="Rotate" />
+            <FormattedMessage
+              id="apiKeys.action.rotate.as"
+              defaultMessage="{isActing, select, true {Rotate as {username}} other {Rotate}}"
+              values={{ isActing: String(mayAct), username: as }}
+            />
           </EuiContextMenuItem>,
           <EuiContextMenuItem
             key="expiry"
@@ -93,11 +130,39 @@ function Actions({ apiKey, session, onChangeExpiry, onClose }: RowMenuProps & { 
             disabled={whyNot !== undefined}
             onClick={() => {
               onClose()
-              onChangeExpiry(apiKey)
+              onChangeExpiry(apiKey, as)
             }}
             data-test-subj="apiKeyChangeExpiryAction"
           >
-            <FormattedMessage id="apiKeys.action.expiry" defaultMessage="Change expiry" />
+            <FormattedMessage
+              id="apiKeys.action.expiry.as"
+              defaultMessage="{isActing, select, true {Change expiry as {username}} other {Change expiry}}"
+              values={{ isActing: String(mayAct), username: as }}
+            />
+          </EuiContextMenuItem>,
+          <EuiContextMenuItem
+            key="refresh"
+            icon="refresh"
+            disabled={whyNot !== undefined || isCrossCluster}
+            toolTipContent={
+              isCrossCluster &&
+              intl.formatMessage({
+                id: 'apiKeys.refresh.crossCluster',
+                defaultMessage:
+                  'A cross-cluster key has access of its own, and no snapshot of its owner’s rights to refresh.',
+              })
+            }
+            onClick={() => {
+              onClose()
+              onRefresh(apiKey, as)
+            }}
+            data-test-subj="apiKeyRefreshAction"
+          >
+            <FormattedMessage
+              id="apiKeys.action.refresh"
+              defaultMessage="{isActing, select, true {Refresh permissions as {username}} other {Refresh permissions}}"
+              values={{ isActing: String(mayAct), username: as }}
+            />
           </EuiContextMenuItem>,
           <EuiContextMenuItem
             key="duplicate"

@@ -5,7 +5,7 @@ import { useNow } from '../../../ui/time.tsx'
 import { type ExpiryState, expiryStateOf, expiryTurns } from '../expiry-state.ts'
 
 /** Filled dot, ring or triangle: the state is told by shape and words too, never by colour alone. */
-function StatusMark({ state }: { state: ExpiryState }) {
+export function StatusMark({ state }: { state: ExpiryState }) {
   const { euiTheme } = useEuiTheme()
   const { colors } = euiTheme
   if (state === 'never') return <EuiIcon type="warning" size="s" color="warning" aria-hidden />

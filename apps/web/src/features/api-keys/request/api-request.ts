@@ -1,4 +1,5 @@
 import {
+  type ActAs,
   type ApiKeyDetails,
   bulkUpdateMaxKeys,
   type CreateBody,
@@ -15,14 +16,19 @@ export type ApiRequest = {
   path: string
   /** Of the key that is updated. */
   id?: string
+  /** The user as whom it is sent, for the header es-security-runas-user. */
+  runAs?: string
   body: Record<string, unknown>
 }
 
+const runAsOf = (actAs: ActAs | undefined) => (actAs ? { runAs: actAs.username } : {})
+
 /** Makes this key. */
-export function createRequest({ type, ...body }: CreateBody): ApiRequest {
+export function createRequest({ type, actAs, ...body }: CreateBody): ApiRequest {
+  const sent = { method: 'POST', body, ...runAsOf(actAs) } as const
   return type === 'rest'
-    ? { action: 'create', method: 'POST', path: '/_security/api_key', body }
-    : { action: 'create_cross_cluster', method: 'POST', path: '/_security/cross_cluster/api_key', body }
+    ? { action: 'create', path: '/_security/api_key', ...sent }
+    : { action: 'create_cross_cluster', path: '/_security/cross_cluster/api_key', ...sent }
 }
 
 /** Updates this key. `revision` is Latchkey's own, and all privileges are an empty object to Elasticsearch. */
@@ -32,33 +38,36 @@ export function updateRequest(
 ): ApiRequest {
   const { id } = key
   if (update.type === 'rest') {
-    const { type: _, revision: __, all_privileges, ...body } = update
+    const { type: _, revision: __, actAs: ___, all_privileges, ...body } = update
     return {
       action: 'update',
       method: 'PUT',
       path: `/_security/api_key/${id}`,
       id,
+      ...runAsOf(update.actAs),
       body: { ...body, ...(all_privileges && { role_descriptors: {} }) },
     }
   }
-  const { type: _, revision: __, ...body } = update
+  const { type: _, revision: __, actAs: ___, ...body } = update
   return {
     action: 'update_cross_cluster',
     method: 'PUT',
     path: `/_security/cross_cluster/api_key/${id}`,
     id,
+    ...runAsOf(update.actAs),
     // Elasticsearch has no update of a cross-cluster key without its access.
     body: { access: key.cross_cluster_access, ...body },
   }
 }
 
 /** Makes the successor of this key: the same access and metadata, and where it comes from. */
-export function successorRequest(old: ApiKeyDetails, { name, expiration }: RotateBody): ApiRequest {
+export function successorRequest(old: ApiKeyDetails, { name, expiration, actAs }: RotateBody): ApiRequest {
   const own = Object.entries(old.metadata).filter(([field]) => !field.startsWith('_'))
   const key = {
     name,
     ...(expiration !== undefined && { expiration }),
     metadata: { ...Object.fromEntries(own), [rotatedFromField]: old.id },
+    ...(actAs && { actAs }),
   }
   if (old.type === 'cross_cluster') {
     const { cross_cluster_access: access = {}, certificate_identity: identity } = old

@@ -172,3 +172,26 @@ test('many keys are as many requests as batches', () => {
     { ids: ['id-1000'], expiration: '3d' },
   ])
 })
+
+test('every tool is told as whom a request is sent', () => {
+  const actAs = { username: "o'brien", realm: 'native1' }
+  const acting = createRequest({ type: 'rest', name: 'a', actAs })
+  const [inConsole, curl, terraform, javascript] = (
+    ['console', 'curl', 'terraform', 'javascript'] as const
+  ).map((format) => requestText([acting], format, endpoint))
+  expect(inConsole).toContain("# Send it with the header es-security-runas-user: o'brien\nPOST ")
+  expect(curl).toContain(`--header 'es-security-runas-user: o'\\''brien'`)
+  expect(terraform).toMatch(
+    /^# In the provider's elasticsearch block: headers = \{\n# {3}es-security-runas-user = "o'brien"\n# \}\n/,
+  )
+  expect(javascript).toContain(`"es-security-runas-user": "o'brien"`)
+  const update = { type: 'rest', revision: 'r', metadata: {}, actAs } as const
+  expect(updateRequest({ id: 'i' }, update)).toEqual({
+    action: 'update',
+    method: 'PUT',
+    path: '/_security/api_key/i',
+    id: 'i',
+    runAs: "o'brien",
+    body: { metadata: {} },
+  })
+})

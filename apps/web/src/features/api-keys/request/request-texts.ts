@@ -6,16 +6,20 @@ export type RequestFormat = (typeof requestFormats)[number]
 
 const json = (value: unknown) => JSON.stringify(value, null, 2)
 
-/** As the Console of Kibana takes it. */
-const asConsole = ({ method, path, body }: ApiRequest) => `${method} ${path}\n${json(body)}`
+const runAsHeader = 'es-security-runas-user'
+
+/** As the Console of Kibana takes it, which sends no header of one's own. */
+const asConsole = ({ method, path, runAs, body }: ApiRequest) =>
+  `${runAs === undefined ? '' : `# Send it with the header ${runAsHeader}: ${runAs}\n`}${method} ${path}\n${json(body)}`
 
 const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** curl asks for the password itself: it stands in no history. */
-const asCurl = ({ method, path, body }: ApiRequest, endpoint: string) =>
+const asCurl = ({ method, path, runAs, body }: ApiRequest, endpoint: string) =>
   [
     `curl -X ${method} ${shellQuoted(endpoint + path)}`,
     '--user "$ES_USERNAME"',
+    ...(runAs === undefined ? [] : [`--header ${shellQuoted(`${runAsHeader}: ${runAs}`)}`]),
     "--header 'Content-Type: application/json'",
     `--data ${shellQuoted(json(body))}`,
   ].join(' \\\n  ')
@@ -40,10 +44,10 @@ const client = new Client({
   auth: { username: process.env.ES_USERNAME, password: process.env.ES_PASSWORD },
 })
 ${requests
-  .map(
-    ({ action, id, body }) =>
-      `await client.security.${clientMethods[action]}(${json({ ...(id !== undefined && { id }), ...body })})`,
-  )
+  .map(({ action, id, runAs, body }) => {
+    const options = runAs === undefined ? '' : `, ${json({ headers: { [runAsHeader]: runAs } })}`
+    return `await client.security.${clientMethods[action]}(${json({ ...(id !== undefined && { id }), ...body })}${options})`
+  })
   .join('\n')}`
 
 /** The requests, in their order, in words of a tool. Hold no secret: who runs them gives their own. */

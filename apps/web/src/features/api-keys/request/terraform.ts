@@ -80,7 +80,7 @@ const label = (name: unknown) => {
 }
 
 /** The key as a resource of Terraform. Its state holds the secret: the provider marks that as sensitive. */
-export function asTerraform({ action, body }: ApiRequest): string {
+export function asTerraform({ action, runAs, body }: ApiRequest): string {
   const { name, expiration, role_descriptors, access, metadata, certificate_identity } = body
   const attributes = [
     `name = ${written(name, '  ')}`,
@@ -93,7 +93,11 @@ export function asTerraform({ action, body }: ApiRequest): string {
       ? []
       : ['# The provider has no attribute for certificate_identity: set it with an update.']),
   ]
-  return `resource "elasticstack_elasticsearch_security_api_key" "${label(name)}" {\n${attributes
+  const acting =
+    runAs === undefined
+      ? ''
+      : `# In the provider's elasticsearch block: headers = ${written({ 'es-security-runas-user': runAs }, '# ')}\n`
+  return `${acting}resource "elasticstack_elasticsearch_security_api_key" "${label(name)}" {\n${attributes
     .map((line) => `  ${line}\n`)
     .join('')}}`
 }

@@ -1,7 +1,8 @@
-import { EuiButtonEmpty, EuiCodeBlock, EuiTab, EuiTabs, EuiText } from '@elastic/eui'
+import { EuiButtonEmpty, EuiTab, EuiTabs, EuiText } from '@elastic/eui'
 import { type ReactNode, useId, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useSession } from '../../../api/session.ts'
+import { CodeBlock } from '../../../ui/code-block.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import type { ApiRequest } from './api-request.ts'
 import { formatsFor, type RequestFormat, requestText } from './request-texts.ts'
@@ -83,7 +84,7 @@ function RequestPanel({ request }: { request: ApiRequest | ApiRequest[] | undefi
           <FormattedMessage id="apiKeys.request.copy" defaultMessage="Copy" />
         </CopyButton>
       </div>
-      <EuiCodeBlock
+      <CodeBlock
         language={format === 'console' ? 'json' : 'text'}
         fontSize="s"
         paddingSize="s"
@@ -92,7 +93,7 @@ function RequestPanel({ request }: { request: ApiRequest | ApiRequest[] | undefi
         data-test-subj="apiKeyRequestText"
       >
         {text}
-      </EuiCodeBlock>
+      </CodeBlock>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { type ApiKeyDetails, apiKeys, type InvalidateReply } from '@latchkey/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
 import { call } from '../../../api/call.ts'
@@ -29,6 +30,7 @@ const hasEnded = ({ invalidated, expiration }: ApiKeyDetails, at: number) =>
  */
 export function useEndOldKey(seen: ApiKeyDetails, onEnded: () => void) {
   const queryClient = useQueryClient()
+  const acting = useActing()
   const [stage, setStage] = useState<EndStage>({ kind: 'waiting' })
   /** As it was read after a try that failed. */
   const latest = useRef<ApiKeyDetails>()
@@ -64,7 +66,8 @@ export function useEndOldKey(seen: ApiKeyDetails, onEnded: () => void) {
     try {
       if (action.kind === 'expire') {
         const { expiration } = action
-        await call(apiKeys.update, { params: { id }, body: { type, revision, expiration } })
+        const body = { type, revision, expiration, ...actAsOf(acting) }
+        await call(apiKeys.update, { params: { id }, body })
         return ended()
       }
       const { failed } = await call(apiKeys.invalidate, { body: { ids: [id] } })

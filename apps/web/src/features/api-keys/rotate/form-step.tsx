@@ -2,15 +2,25 @@ import { EuiButton, EuiCallOut } from '@elastic/eui'
 import type { ApiKeyDetails, RotateBody } from '@latchkey/contract'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import type { MakeStage } from '../../../api/create-key.ts'
 import { CreateFailure } from '../../../ui/create-failure.tsx'
+import { useKeyRules } from '../../../ui/key-rules.ts'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { UnseenKeys } from '../create/unseen-keys.tsx'
-import { useRightsChanges } from '../expiry/rights-changes.ts'
 import { useViewRequest } from '../request/view-request.tsx'
+import { useRightsChanges } from '../rights/rights-changes.ts'
 import { PlainStep } from './plain-step.tsx'
 import { RotateForm } from './rotate-form.tsx'
-import { type RotateValues, rotateFaults, rotateRequests } from './rotate-values.ts'
+import {
+  firstFaultyField,
+  inheritedFaults,
+  type RotateValues,
+  rotateFaults,
+  rotateRequests,
+} from './rotate-values.ts'
 
 type FormStepProps = {
   titleId: string
@@ -28,11 +38,15 @@ const isKeyChanged = (failure: unknown) => failure instanceof ApiFailure && fail
 export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, onClose }: FormStepProps) {
   const formId = useId()
   const rights = useRightsChanges(apiKey)
+  const rules = useKeyRules(apiKey.type)
+  const acting = useActing()
   const { button, panel } = useViewRequest(() => {
     const now = Date.now()
-    const isFaulty = Object.keys(rotateFaults(values, apiKey, now)).length > 0
-    return isFaulty ? undefined : rotateRequests(values, apiKey, now)
+    if (firstFaultyField(rotateFaults(values, apiKey, rules, now))) return undefined
+    return rotateRequests(values, apiKey, now, actAsOf(acting))
   })
+  const inherited = inheritedFaults(apiKey, rules)
+  const policyFaultText = usePolicyFaultText()
   return (
     <PlainStep
       titleId={titleId}
@@ -51,18 +65,42 @@ export function FormStep({ titleId, apiKey, stage, values, onChange, onSubmit, o
           type="submit"
           form={formId}
           isLoading={stage.isCreating}
-          isDisabled={rights.kind === 'loading'}
+          isDisabled={rights.kind === 'loading' || inherited.length > 0}
           data-test-subj="formFlyoutSubmitButton"
         >
           <FormattedMessage id="apiKeys.rotate.submit" defaultMessage="Rotate key" />
         </EuiButton>
       }
     >
+      <ActingBanner which="successor" />
+      {inherited.length > 0 && (
+        <EuiCallOut
+          announceOnMount
+          size="s"
+          color="warning"
+          iconType="lock"
+          css={{ marginBottom: 16 }}
+          title={
+            <FormattedMessage
+              id="policy.rotate.inherited"
+              defaultMessage="The new key would be like this one, and may not be. Edit this key first, then rotate it."
+            />
+          }
+          data-test-subj="apiKeyRotateBreaksRules"
+        >
+          <ul>
+            {inherited.map(policyFaultText).map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </EuiCallOut>
+      )}
       <RotateForm
         id={formId}
         old={apiKey}
         values={values}
         rights={rights}
+        rules={rules}
         onChange={onChange}
         onSubmit={onSubmit}
       />

@@ -6,9 +6,11 @@ import {
   useEuiTheme,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
-import type { ApiKeyDetails } from '@latchkey/contract'
+import type { ApiKeyDetails, KeyRules, PolicyFault } from '@latchkey/contract'
 import { lazy, Suspense, useId } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
+import { isTooLong } from '../../../ui/key-rules.ts'
+import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
 import {
   endTimeOf,
@@ -50,10 +52,15 @@ type OldKeyEndFieldProps = {
   value: OldKeyEnd
   onChange: (value: OldKeyEnd) => void
   fault: OldKeyEndFault | undefined
+  /** Of the organisation, for keys of this type: a new end is a change of expiry. */
+  rules: KeyRules
+  policyFault: PolicyFault | undefined
 }
 
 /** When the old key ends: never later than it would have. */
-export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldProps) {
+export function OldKeyEndField(props: OldKeyEndFieldProps) {
+  const { old, value, onChange, fault, rules, policyFault } = props
+  const policyFaultText = usePolicyFaultText()
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const messageId = useId()
@@ -65,7 +72,7 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
     { id: hookOf('now'), label: intl.formatMessage({ id: 'apiKeys.rotate.end.now', defaultMessage: 'Now' }) },
     ...overlaps.map((hours) => ({
       id: hookOf(String(hours)),
-      isDisabled: isTooLate(hours),
+      isDisabled: isTooLate(hours) || isTooLong(hours / 24, rules),
       label:
         hours < 48
           ? intl.formatMessage(
@@ -120,7 +127,7 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
                 time={value.time}
                 onChange={(time) => onChange({ kind: 'at', time })}
                 onBlur={() => {}}
-                isInvalid={fault !== undefined}
+                isInvalid={fault !== undefined || policyFault !== undefined}
                 describedBy={messageId}
               />
             </Suspense>
@@ -130,6 +137,8 @@ export function OldKeyEndField({ old, value, onChange, fault }: OldKeyEndFieldPr
       <div id={messageId} css={{ marginTop: euiTheme.size.xs, minHeight: euiTheme.size.l }}>
         {fault ? (
           <EuiFormErrorText>{intl.formatMessage(faultTexts[fault])}</EuiFormErrorText>
+        ) : policyFault ? (
+          <EuiFormErrorText>{policyFaultText(policyFault)}</EuiFormErrorText>
         ) : (
           <EuiText size="xs" color="subdued" data-test-subj="apiKeyOldEndMessage">
             <p>

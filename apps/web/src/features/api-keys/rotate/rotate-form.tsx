@@ -1,18 +1,25 @@
 import { EuiHorizontalRule, EuiText } from '@elastic/eui'
-import type { ApiKeyDetails } from '@latchkey/contract'
+import type { ApiKeyDetails, KeyRules } from '@latchkey/contract'
 import { type FormEvent, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { useNow } from '../../../ui/time.tsx'
-import type { RightsChanges } from '../expiry/rights-changes.ts'
-import { RightsChangesNotice } from '../expiry/rights-changes-notice.tsx'
 import { expiryInputId } from '../form/expiry-choice.tsx'
 import { ExpiryField } from '../form/expiry-field.tsx'
 import { expiresAt } from '../form/expiry-value.ts'
 import { NameField, nameInputId } from '../form/name-field.tsx'
+import { NamesakeNote } from '../form/namesake-note.tsx'
+import type { RightsChanges } from '../rights/rights-changes.ts'
+import { RightsChangesNotice } from '../rights/rights-changes-notice.tsx'
 import { endTimeOf } from './old-key-end.ts'
 import { OldKeyEndField, oldKeyEndInputId } from './old-key-end-field.tsx'
 import { OverlapChart } from './overlap-chart.tsx'
-import { type RotateFaults, type RotateValues, rotateFaults } from './rotate-values.ts'
+import {
+  firstFaultyField,
+  type RotateField,
+  type RotateValues,
+  rotateFaults,
+  rotateFields,
+} from './rotate-values.ts'
 
 type RotateFormProps = {
   /** Of the form element, for the button in the footer. */
@@ -20,34 +27,33 @@ type RotateFormProps = {
   old: ApiKeyDetails
   values: RotateValues
   rights: RightsChanges
+  /** Of the organisation, for keys of this type. */
+  rules: KeyRules
   onChange: (change: Partial<RotateValues>) => void
   /** Called when the values have no fault. */
   onSubmit: () => void
 }
 
-type Field = keyof RotateFaults
-
-const inputIds: [Field, string][] = [
-  ['end', oldKeyEndInputId],
-  ['name', nameInputId],
-  ['expiry', expiryInputId],
-]
+const inputIds: Record<RotateField, string> = {
+  end: oldKeyEndInputId,
+  name: nameInputId,
+  expiry: expiryInputId,
+}
 
 /** What the successor is called and how long it lives, and when the old key ends. */
-export function RotateForm({ id, old, values, rights, onChange, onSubmit }: RotateFormProps) {
+export function RotateForm({ id, old, values, rights, rules, onChange, onSubmit }: RotateFormProps) {
   const now = useNow()
-  const faults = rotateFaults(values, old, now)
-  const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
-  const shown = <Name extends Field>(field: Name) => (left.has(field) ? faults[field] : undefined)
-  const leave = (field: Field) => () => setLeft((before) => new Set(before).add(field))
+  const faults = rotateFaults(values, old, rules, now)
+  const [left, setLeft] = useState<ReadonlySet<RotateField>>(new Set())
+  const shown = <Name extends RotateField>(field: Name) => (left.has(field) ? faults[field] : undefined)
+  const leave = (field: RotateField) => () => setLeft((before) => new Set(before).add(field))
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const current = rotateFaults(values, old, Date.now())
-    const faulty = inputIds.find(([field]) => current[field] !== undefined)
+    const faulty = firstFaultyField(rotateFaults(values, old, rules, Date.now()))
     if (!faulty) return onSubmit()
-    setLeft(new Set(inputIds.map(([field]) => field)))
-    document.getElementById(faulty[1])?.focus()
+    setLeft(new Set(rotateFields))
+    document.getElementById(inputIds[faulty])?.focus()
   }
   return (
     <form id={id} onSubmit={submit} noValidate autoComplete="off">
@@ -72,6 +78,8 @@ export function RotateForm({ id, old, values, rights, onChange, onSubmit }: Rota
           leave('end')()
         }}
         fault={shown('end')}
+        rules={rules}
+        policyFault={faults.policy.end}
       />
       <EuiHorizontalRule margin="m" />
       <NameField
@@ -79,12 +87,22 @@ export function RotateForm({ id, old, values, rights, onChange, onSubmit }: Rota
         onChange={(name) => onChange({ name })}
         onBlur={leave('name')}
         faults={shown('name') ?? []}
+        rules={rules}
+        policyFaults={faults.policy.name}
+        note={
+          // The name of the key that is replaced may be kept.
+          values.name !== old.name && (
+            <NamesakeNote name={values.name} isUnique={rules.unique_name === true} />
+          )
+        }
       />
       <ExpiryField
         value={values.expiry}
         onChange={(change) => onChange({ expiry: { ...values.expiry, ...change } })}
         onBlur={leave('expiry')}
         fault={shown('expiry')}
+        rules={rules}
+        policyFault={faults.policy.expiry}
       />
       <div css={{ marginTop: 16 }}>
         <RightsChangesNotice

@@ -2,13 +2,16 @@ import { EuiCallOut } from '@elastic/eui'
 import { type ApiKeyDetails, apiKeys, type RotateBody } from '@latchkey/contract'
 import { type ReactNode, useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { actAsOf, useActing } from '../../../api/acting.ts'
 import { call } from '../../../api/call.ts'
 import { useMakeKey } from '../../../api/create-key.ts'
 import { useSession } from '../../../api/session.ts'
+import { useKeyRules } from '../../../ui/key-rules.ts'
 import { LeaveGuard, type Loss } from '../../../ui/leave-guard.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { useTimeText } from '../../../ui/time.tsx'
 import { useToasts } from '../../../ui/toasts.tsx'
+import { ActingBanner } from '../acting/acting-banner.tsx'
 import { SecretStep } from '../secret/secret-step.tsx'
 import { EndFailed, SecretForgotten } from './end-failed.tsx'
 import { useEndOldKey } from './end-old-key.ts'
@@ -31,16 +34,18 @@ type RotationProps = {
 export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProps) {
   const intl = useIntl()
   const session = useSession()
+  const acting = useActing()
   const toasts = useToasts()
   const time = useTimeText()
-  const [values, setValues] = useState(() => firstValues(apiKey, Date.now()))
+  const rules = useKeyRules(apiKey.type)
+  const [values, setValues] = useState(() => firstValues(apiKey, rules, Date.now()))
   const [isFilledIn, setFilledIn] = useState(false)
   const [kept, setKept] = useState<Kept>()
   const isKept = kept !== undefined
   /** The key as it was when its successor was made: what is read of it afterwards may have another end already. */
   const [old, setOld] = useState(apiKey)
   const { stage, create, forget } = useMakeKey((body: RotateBody) =>
-    call(apiKeys.rotate, { params: { id: apiKey.id }, body }),
+    call(apiKeys.rotate, { params: { id: apiKey.id }, body: { ...body, ...actAsOf(acting) } }),
   )
   const [isDone, setDone] = useState(false)
   const { stage: endStage, end } = useEndOldKey(old, () => {
@@ -142,6 +147,7 @@ export function Rotation({ apiKey, titleId, onClose, notPossible }: RotationProp
         onForget={forget}
         onDone={isKept ? endOld : onClose}
       >
+        <ActingBanner which="made" />
         <OldKeyStillWorks old={old} end={values.end.kind} />
       </SecretStep>
     )

@@ -1,0 +1,12 @@
+import { type ApiKey, holdsRunAs, type Session } from '@latchkey/contract'
+import { isOwn } from '../delete/may-delete.ts'
+
+/** Whether to offer acting as the owner of a key. Where patterns do not settle it, Elasticsearch is asked once it is opened. */
+export function mayActAsOwner(
+  key: Pick<ApiKey, 'username' | 'realm'>,
+  session: Pick<Session, 'user' | 'run_as' | 'capabilities'>,
+): boolean {
+  // Realms with an underscore are Elasticsearch's own: of service accounts, and of keys that keys made.
+  if (isOwn(key, session) || key.realm.startsWith('_')) return false
+  return holdsRunAs(session.run_as ?? [], key.username) !== false
+}

@@ -1,0 +1,1 @@
+export { EuiCodeBlock } from '@elastic/eui'

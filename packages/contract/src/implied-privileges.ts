@@ -1,0 +1,145 @@
+/**
+ * What Elasticsearch's own privileges of the cluster hold besides themselves, as its `_has_privileges` answers on 8.19 and
+ * 9.x for whoever has only this one (a test of the BFF asks both). `all` holds everything and stands nowhere. Names that
+ * only one version has are among them; of a name that stands nowhere, nothing is known.
+ */
+const ofCluster: Record<string, string[]> = {
+  create_snapshot: ['monitor_snapshot'],
+  manage: [
+    'cancel_task',
+    'create_snapshot',
+    'cross_cluster_replication',
+    'cross_cluster_search',
+    'manage_autoscaling',
+    'manage_behavioral_analytics',
+    'manage_connector',
+    'manage_data_frame_transforms',
+    'manage_enrich',
+    'manage_ilm',
+    'manage_index_templates',
+    'manage_inference',
+    'manage_ingest_pipelines',
+    'manage_logstash_pipelines',
+    'manage_ml',
+    'manage_pipeline',
+    'manage_reindex',
+    'manage_rollup',
+    'manage_search_application',
+    'manage_search_query_rules',
+    'manage_search_synonyms',
+    'manage_slm',
+    'manage_transform',
+    'manage_watcher',
+    'monitor',
+    'monitor_connector',
+    'monitor_data_frame_transforms',
+    'monitor_enrich',
+    'monitor_esql',
+    'monitor_inference',
+    'monitor_ml',
+    'monitor_reindex',
+    'monitor_rollup',
+    'monitor_snapshot',
+    'monitor_stats',
+    'monitor_text_structure',
+    'monitor_transform',
+    'monitor_watcher',
+    'post_behavioral_analytics_event',
+    'read_connector_secrets',
+    'read_fleet_secrets',
+    'read_ilm',
+    'read_pipeline',
+    'read_slm',
+    'transport_client',
+    'write_connector_secrets',
+    'write_fleet_secrets',
+  ],
+  manage_api_key: ['clone_api_key', 'grant_api_key', 'manage_own_api_key'],
+  manage_behavioral_analytics: ['post_behavioral_analytics_event'],
+  manage_ccr: ['read_ccr'],
+  manage_connector: ['monitor_connector'],
+  manage_data_frame_transforms: ['manage_transform', 'monitor_data_frame_transforms', 'monitor_transform'],
+  manage_enrich: ['monitor_enrich'],
+  manage_ilm: ['read_ilm'],
+  manage_inference: ['monitor_inference'],
+  manage_ingest_pipelines: ['manage_pipeline', 'read_pipeline'],
+  manage_ml: ['monitor_ml'],
+  manage_pipeline: ['manage_ingest_pipelines', 'read_pipeline'],
+  manage_reindex: ['monitor_reindex'],
+  manage_rollup: ['monitor_rollup'],
+  manage_security: [
+    'clone_api_key',
+    'grant_api_key',
+    'manage_api_key',
+    'manage_oidc',
+    'manage_own_api_key',
+    'manage_service_account',
+    'manage_token',
+    'manage_user_profile',
+    'read_security',
+  ],
+  manage_slm: ['read_slm'],
+  manage_transform: ['manage_data_frame_transforms', 'monitor_data_frame_transforms', 'monitor_transform'],
+  manage_watcher: ['monitor_watcher'],
+  monitor: [
+    'monitor_data_frame_transforms',
+    'monitor_esql',
+    'monitor_inference',
+    'monitor_ml',
+    'monitor_reindex',
+    'monitor_rollup',
+    'monitor_stats',
+    'monitor_text_structure',
+    'monitor_transform',
+    'monitor_watcher',
+    'transport_client',
+  ],
+  monitor_data_frame_transforms: ['monitor_transform'],
+  monitor_transform: ['monitor_data_frame_transforms'],
+}
+
+/** The same for indices. Those of failure stores are left out: they are about other data of the same index. */
+const ofIndex: Record<string, string[]> = {
+  create: ['create_doc'],
+  index: ['create', 'create_doc'],
+  manage: [
+    'auto_configure',
+    'create_dataset',
+    'create_index',
+    'create_view',
+    'delete_dataset',
+    'delete_index',
+    'delete_view',
+    'maintenance',
+    'manage_data_stream_lifecycle',
+    'manage_dataset',
+    'manage_follow_index',
+    'manage_ilm',
+    'manage_leader_index',
+    'manage_view',
+    'monitor',
+    'read_dataset_metadata',
+    'read_view_metadata',
+    'view_index_metadata',
+  ],
+  manage_dataset: ['create_dataset', 'delete_dataset', 'read_dataset_metadata'],
+  manage_view: ['create_view', 'delete_view', 'read_view_metadata'],
+  write: ['create', 'create_doc', 'delete', 'index'],
+}
+
+/** Privileges that are not above: held by none but `all`, as far as every version says. */
+const alone = {
+  cluster: ['delegate_pki', 'manage_saml'],
+  index: ['cross_cluster_replication', 'cross_cluster_replication_internal', 'read', 'read_cross_cluster'],
+}
+
+/** Names of privileges of one kind, each with those that it holds besides itself. */
+export const impliedPrivileges: Record<'cluster' | 'index', ReadonlyMap<string, readonly string[]>> = {
+  cluster: withAllNames(ofCluster, alone.cluster),
+  index: withAllNames(ofIndex, alone.index),
+}
+
+function withAllNames(implied: Record<string, string[]>, others: string[]) {
+  const names = new Set([...Object.keys(implied), ...Object.values(implied).flat(), ...others])
+  return new Map([...names].map((name) => [name, implied[name] ?? []]))
+}
