@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const node = await startSoakNode(dataFolder, version)
   await seedUsers(node)
   const { url, username, password, pid } = node
-  project.provide('elasticsearch', { url, username, password, version, dataFolder })
+  project.provide('elasticsearch', { url, username, password, version, license: 'trial', dataFolder })
   project.provide('soakNode', { dataFolder, version, pid })
   return async () => {
     await node.stop()

@@ -1,5 +1,5 @@
 import { apiKeys, type CreateCrossClusterKeyBody, type CreateUserKeyBody } from '@latchkey/contract'
-import { describe, expect, inject, it } from 'vitest'
+import { beforeEach, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
@@ -7,6 +7,7 @@ import {
   demoUser,
   elasticsearch,
   makeUser,
+  needsTrial,
   setPrivileges,
   statusWithKey,
   unique,
@@ -166,6 +167,7 @@ describe('a cross-cluster key', () => {
     ...fields,
   })
   const hasCertificateIdentity = inject('elasticsearch').version.startsWith('9.')
+  beforeEach(needsTrial)
 
   it.each(['security_admin', 'elastic'])('%s makes one that is in the very next list', async (username) => {
     const browser = await signedIn(await testApp(), demoUser(username))

@@ -1,8 +1,7 @@
 import { apiKeys } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
-import { ask, demoUser, makeKey, makeUser, superuser, unique } from '../../../test/cluster.ts'
+import { demoUser, makeCrossClusterKey, makeKey, makeUser, superuser, unique } from '../../../test/cluster.ts'
 
 describe('by privilege', () => {
   it.each(['developer', 'key_admin', 'security_admin', 'auditor', 'elastic'])(
@@ -51,11 +50,7 @@ it('counts by type, status and owner, each without its own filter', async () => 
     makeKey(one, { metadata: { mark, managed: true } }),
     makeKey(two, { metadata }),
     makeKey(two, { name: 'Alerting: x', metadata, expiration: '1ms' }),
-    ask(z.unknown(), 'POST', '/_security/cross_cluster/api_key', {
-      name: 'cc',
-      metadata,
-      access: { search: [{ names: ['logs'] }] },
-    }),
+    makeCrossClusterKey(superuser(), 'cc', { metadata }),
   ])
   const browser = await signedIn(await testApp(), superuser())
   const realm = 'default_native'

@@ -5,13 +5,14 @@ import { apiKeys, builtInTemplateIds, builtInTemplates, session } from '@latchke
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { signedIn, testApp } from '../../../test/browser.ts'
-import { demoUser, elasticsearch, unique } from '../../../test/cluster.ts'
+import { demoUser, elasticsearch, needsTrial, unique } from '../../../test/cluster.ts'
 
 it('there is one of each', () => {
   expect(builtInTemplates.map(({ id }) => id)).toEqual(builtInTemplateIds)
 })
 
 it.each(builtInTemplates)('Elasticsearch takes the template $id', async (template) => {
+  if (template.type === 'cross_cluster') needsTrial()
   const browser = await signedIn(await testApp(), demoUser('security_admin'))
   const { id: name, title: _, description: __, ...body } = template
   const { id } = await browser.call(apiKeys.create, { ...body, name: unique(name) })

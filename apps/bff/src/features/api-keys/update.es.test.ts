@@ -7,6 +7,7 @@ import {
   elasticsearch,
   makeKey,
   makeUser,
+  needsTrial,
   revoke,
   storedKey,
   superuser,
@@ -98,6 +99,7 @@ describe('a user key', () => {
   })
 
   it('of another type is refused', async () => {
+    needsTrial()
     const { id, browser } = await owned({}, superuser())
     const error = await failToUpdate(browser, id, { type: 'cross_cluster', metadata })
     expect(error).toMatchObject({ code: 'elasticsearch_refused' })

@@ -5,7 +5,16 @@ import { describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { testProxy } from '../../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
-import { ask, demoUser, elasticsearch, makeKey, makeUser, superuser, unique } from '../../../test/cluster.ts'
+import {
+  ask,
+  demoUser,
+  elasticsearch,
+  makeKey,
+  makeUser,
+  needsTrial,
+  superuser,
+  unique,
+} from '../../../test/cluster.ts'
 
 const usernames = demoUsers.map(({ username }) => username)
 
@@ -40,6 +49,7 @@ describe('the roles of the cluster', () => {
   })
 
   it('are those of this moment, as they are', async () => {
+    needsTrial()
     const name = unique('role')
     const role = {
       cluster: ['monitor'],
@@ -63,6 +73,7 @@ describe('the roles of the cluster', () => {
 
 describe('the copy of a role', () => {
   it('is taken by the contract and by Elasticsearch, whatever the role', async () => {
+    needsTrial()
     const name = unique('role')
     await ask(z.unknown(), 'PUT', `/_security/role/${name}`, {
       description: 'Everything that a role can have',
@@ -138,6 +149,7 @@ describe("the caller's own privileges", () => {
   })
 
   it('of several limited roles let a key find exactly what its owner finds', async () => {
+    needsTrial()
     const index = unique('documents')
     for (const [id, document] of [
       { kind: 'a', one: 1, two: 1, three: 1 },

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { testProxy } from '../../../test/behind-proxy.ts'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
-import { demoUser } from '../../../test/cluster.ts'
+import { demoUser, needsTrial } from '../../../test/cluster.ts'
 
 const can = { allowed: true }
 const unlicensed = { allowed: false, reason: 'license', privileges: [] }
@@ -42,6 +42,7 @@ describe('what the cluster says of cross-cluster keys', () => {
   })
 
   it('is not asked where that is switched off: they are offered, and Elasticsearch will say', async () => {
+    needsTrial()
     const proxy = await testProxy()
     const off = { ELASTICSEARCH_URL: proxy.url, LATCHKEY_CROSS_CLUSTER_PROBE: 'off' }
     expect(await toldTo('security_admin', off)).toEqual({ create: can, certificateIdentity: false })

@@ -1,7 +1,14 @@
 import { session } from '@latchkey/contract'
 import { describe, expect, inject, it } from 'vitest'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
-import { demoUser, elasticsearch, makeUser, setPrivileges, superuser } from '../../../test/cluster.ts'
+import {
+  demoUser,
+  elasticsearch,
+  makeUser,
+  needsTrial,
+  setPrivileges,
+  superuser,
+} from '../../../test/cluster.ts'
 
 const can = { allowed: true }
 const lacks = (...privileges: string[]) => ({ allowed: false, reason: 'missing_privilege', privileges })
@@ -71,6 +78,7 @@ const rows: { username: string; capabilities: unknown; privileges: string[]; lic
 
 describe('who is signed in', () => {
   it.each(rows)('$username', async ({ username, capabilities, privileges, license }) => {
+    if (privileges.includes('manage_security')) needsTrial()
     const browser = new Browser(await testApp())
     const signedInAs = await browser.signIn(demoUser(username))
     expect(signedInAs.capabilities).toEqual(capabilities)
