@@ -58,6 +58,8 @@ export function TemplateMenu({ templates, onChoose }: TemplateMenuProps) {
           iconSide="right"
           aria-haspopup="menu"
           onClick={() => setOpen((before) => !before)}
+          // Below the title where there is no room beside it, and there its words begin where the title's do.
+          css={{ '@media (max-width: 767px)': { marginInlineStart: `-${euiTheme.size.s}` } }}
           data-test-subj="apiKeyTemplateButton"
         >
           <FormattedMessage id="apiKeys.template.start" defaultMessage="Start from a template" />
