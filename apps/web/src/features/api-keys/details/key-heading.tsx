@@ -18,7 +18,7 @@ export function KeyHeading({ apiKey, titleId }: { apiKey: ApiKeyDetails; titleId
           display: 'flex',
           flexWrap: 'wrap',
           // EUI's own margin between badges would indent one that stands on the next line.
-          '& .euiBadge': { marginInlineStart: 0 },
+          '&& .euiBadge': { marginInlineStart: 0 },
           alignItems: 'center',
           gap: euiTheme.size.s,
           paddingInlineEnd: euiTheme.size.xl,
