@@ -5,6 +5,7 @@ import {
   EuiPopover,
   EuiText,
   useEuiTheme,
+  useIsWithinBreakpoints,
 } from '@elastic/eui'
 import type { KeyTemplate } from '@latchkey/contract'
 import { useState } from 'react'
@@ -21,6 +22,7 @@ export function TemplateMenu({ templates, onChoose }: TemplateMenuProps) {
   const { euiTheme } = useEuiTheme()
   const { capabilities } = useSession()
   const whyNot = useWhyNot()
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const [isOpen, setOpen] = useState(false)
   const item = (template: KeyTemplate) => {
     const { title, description } = templateTexts(template, intl)
@@ -58,6 +60,8 @@ export function TemplateMenu({ templates, onChoose }: TemplateMenuProps) {
           iconSide="right"
           aria-haspopup="menu"
           onClick={() => setOpen((before) => !before)}
+          // So that it has room beside the title, or begins where that does.
+          {...(isNarrow && { flush: 'left' as const })}
           data-test-subj="apiKeyTemplateButton"
         >
           <FormattedMessage id="apiKeys.template.start" defaultMessage="Start from a template" />

@@ -17,6 +17,8 @@ export function KeyHeading({ apiKey, titleId }: { apiKey: ApiKeyDetails; titleId
         css={{
           display: 'flex',
           flexWrap: 'wrap',
+          // EUI's own margin between badges would indent one that stands on the next line.
+          '&& .euiBadge': { marginInlineStart: 0 },
           alignItems: 'center',
           gap: euiTheme.size.s,
           paddingInlineEnd: euiTheme.size.xl,

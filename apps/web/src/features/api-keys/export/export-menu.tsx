@@ -6,6 +6,7 @@ import {
   EuiPopover,
   EuiText,
   useEuiTheme,
+  useIsWithinBreakpoints,
 } from '@elastic/eui'
 import { type ExportFormat, exportFormats, exportMaxKeys } from '@latchkey/contract'
 import { useCallback, useRef, useState } from 'react'
@@ -80,6 +81,8 @@ type ExportMenuProps = {
 export function ExportMenu({ menu: file, count, keys }: ExportMenuProps) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
+  // A narrow screen has room for its mark.
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const { isOpen } = file
   const panel = useRef<HTMLDivElement | null>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -104,13 +107,14 @@ export function ExportMenu({ menu: file, count, keys }: ExportMenuProps) {
           size="s"
           color="text"
           iconType="download"
+          aria-label={label}
           isDisabled={count === undefined || count === 0}
           aria-expanded={isOpen}
           buttonRef={button}
           onClick={isOpen ? file.close : file.open}
           data-test-subj="apiKeysExportButton"
         >
-          {label}
+          {!isNarrow && label}
           {/* Not the button's own: it would be disabled, and could not be opened again to stop. */}
           {file.isRunning && <EuiLoadingSpinner size="s" css={{ marginInlineStart: euiTheme.size.xs }} />}
         </EuiButtonEmpty>

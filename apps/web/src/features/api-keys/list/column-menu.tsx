@@ -1,4 +1,11 @@
-import { EuiButtonEmpty, EuiCheckbox, EuiPopover, EuiText, useEuiTheme } from '@elastic/eui'
+import {
+  EuiButtonEmpty,
+  EuiCheckbox,
+  EuiPopover,
+  EuiText,
+  useEuiTheme,
+  useIsWithinBreakpoints,
+} from '@elastic/eui'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { ColumnChoice } from './column-choice.ts'
@@ -8,6 +15,8 @@ import { columnTitles, optionalColumns } from './list-columns.ts'
 export function ColumnMenu({ choice, seesOthers }: { choice: ColumnChoice; seesOthers: boolean }) {
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
+  // A narrow screen has room for its mark.
+  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const [isOpen, setOpen] = useState(false)
   const label = intl.formatMessage({ id: 'apiKeys.list.columns', defaultMessage: 'Columns' })
   return (
@@ -22,11 +31,12 @@ export function ColumnMenu({ choice, seesOthers }: { choice: ColumnChoice; seesO
           size="s"
           color="text"
           iconType="controls"
+          aria-label={label}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
           data-test-subj="apiKeysColumnsButton"
         >
-          {label}
+          {!isNarrow && label}
         </EuiButtonEmpty>
       }
     >

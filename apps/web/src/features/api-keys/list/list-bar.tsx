@@ -26,6 +26,7 @@ export function Bar({
         flexWrap: 'wrap',
         minHeight: barHeight,
         marginBlock: euiTheme.size.xs,
+        '@media (max-width: 767px)': { columnGap: euiTheme.size.xs },
         ...(marked && {
           paddingInline: euiTheme.size.base,
           '@media (max-width: 767px)': { paddingInline: euiTheme.size.s, columnGap: euiTheme.size.xs },

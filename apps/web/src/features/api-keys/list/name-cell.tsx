@@ -29,31 +29,38 @@ export function NameCell({
   return (
     <TwoLines
       first={
-        // The name gives way to the badge.
+        <EuiLink
+          href={href}
+          color={isExpired ? 'subdued' : 'primary'}
+          // Twice the class, against EUI's own: a column of names needs no underlines to look like links.
+          css={{
+            '&&': {
+              fontWeight: euiTheme.font.weight.medium,
+              textDecoration: 'none',
+              display: 'inline-block',
+              maxWidth: '100%',
+              verticalAlign: 'bottom',
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+            },
+            '&&:hover, &&:focus': { textDecoration: 'underline' },
+          }}
+          {...{ onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart }}
+          title={apiKey.name}
+          data-test-subj={`apiKeyRowName-${apiKey.name}`}
+        >
+          <bdi>{apiKey.name}</bdi>
+        </EuiLink>
+      }
+      second={
+        // The badge stands with the id, which gives way to it: the name is what one looks for.
         <div css={{ display: 'flex', alignItems: 'center', minWidth: 0 }}>
-          <EuiLink
-            href={href}
-            color={isExpired ? 'subdued' : 'primary'}
-            // Twice the class, against EUI's own: a column of names needs no underlines to look like links.
-            css={{
-              '&&': {
-                fontWeight: euiTheme.font.weight.medium,
-                textDecoration: 'none',
-                overflow: 'hidden',
-                textOverflow: 'ellipsis',
-              },
-              '&&:hover, &&:focus': { textDecoration: 'underline' },
-            }}
-            {...{ onClick, onFocus, onMouseEnter, onMouseLeave, onTouchStart }}
-            title={apiKey.name}
-            data-test-subj={`apiKeyRowName-${apiKey.name}`}
-          >
-            <bdi>{apiKey.name}</bdi>
-          </EuiLink>
+          <span css={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+            <KeyId id={apiKey.id} />
+          </span>
           <RotationBadge apiKey={apiKey} successor={successor} />
         </div>
       }
-      second={<KeyId id={apiKey.id} />}
     />
   )
 }

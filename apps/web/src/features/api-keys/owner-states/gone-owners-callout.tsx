@@ -40,13 +40,11 @@ export function GoneOwnersCallout({ states, counts, onChange }: GoneOwnersCallou
         <p>
           <FormattedMessage
             id="apiKeys.goneOwners.what"
-            defaultMessage="Elasticsearch accepts the key of a deleted or disabled user as before, until it expires or is deleted. Delete what nobody needs. Whoever gets a user of the same name gets that user’s keys."
-          />
-        </p>
-        <p>
+            defaultMessage="Elasticsearch accepts them until they expire or are deleted. Delete what nobody needs: a new user of the same name would own them again."
+          />{' '}
           <FormattedMessage
             id="apiKeys.goneOwners.realm"
-            defaultMessage="Only users of the native realm are looked at: those of other realms, such as LDAP or SAML, are not kept by Elasticsearch."
+            defaultMessage="Only native users are looked at: Elasticsearch does not know those of LDAP, SAML and other realms."
           />
         </p>
         {counts?.complete === false && (

@@ -54,22 +54,21 @@ export function RevokedExplained({ mayDelete }: { mayDelete: boolean }) {
           <p>
             <FormattedMessage
               id="apiKeys.revoked.instead"
-              defaultMessage="Elasticsearch has no way to undo it. Whoever still needs one of these creates a new key."
+              defaultMessage="Whoever still needs one of these creates a new key."
             />
           </p>
         )}
         <p>
           <FormattedMessage
             id="apiKeys.revoked.retention"
-            defaultMessage="It keeps deleted and expired keys for 7 days, unless <code>xpack.security.authc.api_key.delete.retention_period</code> says otherwise. Then it removes them when another key is deleted, at most once in 24 hours."
-            values={{ code }}
+            defaultMessage="Elasticsearch keeps deleted and expired keys for 7 days by default. Later it removes them, when another key is deleted."
           />{' '}
           <DocumentationLink topic="apiKeys" />
         </p>
         <p>
           <FormattedMessage
             id="apiKeys.revoked.who"
-            defaultMessage="It does not keep who deleted a key. The audit logs do: <code>api-key-invalidate</code> in Latchkey’s, <code>invalidate_apikeys</code> in Elasticsearch’s."
+            defaultMessage="Who deleted a key is in the audit logs alone: <code>api-key-invalidate</code> in Latchkey’s, <code>invalidate_apikeys</code> in Elasticsearch’s."
             values={{ code }}
           />
         </p>
