@@ -135,6 +135,40 @@ test('a helper makes a key for somebody else, and nobody else is offered to', as
   await expect(new CreateApiKeyFlyout(owned).forAnotherButton).toBeHidden()
 })
 
+test('what the user acted as does not hold is marked, and names are those that this user sees', async ({
+  newUser,
+  pageAs,
+  uniqueName,
+  asSuperuser,
+}) => {
+  const index = uniqueName('theirs')
+  await asSuperuser('PUT', `/${index}`, {})
+  const owner = await newUser(['manage_own_api_key'])
+  const theirs = {
+    cluster: ['manage_own_api_key', 'manage_ilm'],
+    indices: [{ names: [index], privileges: ['read'] }],
+  }
+  await asSuperuser('PUT', `/_security/role/${owner.username}`, theirs)
+  const helper = await newUser(['manage_api_key'])
+  const role = { cluster: ['manage_api_key', 'monitor'], run_as: [owner.username] }
+  await asSuperuser('PUT', `/_security/role/${helper.username}`, role)
+  const page = await pageAs(helper)
+  const create = new CreateApiKeyFlyout(page)
+  await page.goto(`${CreateApiKeyFlyout.path}?as=${owner.username}`)
+  await expect(create.actingBanner).toContainText(`Acting as ${owner.username}`)
+  await create.customPrivileges.click()
+  await create.addNames('0-cluster', 'monitor', 'manage_ilm')
+  const marks = create.privilegesNotHeld('0-cluster')
+  await expect(marks).toContainText(`${owner.username} doesn’t hold monitor: the key gets only what`)
+  await expect(marks).not.toContainText('manage_ilm')
+  await expect(create.privilegesCheck).toContainText(`what ${owner.username} holds now`)
+  await create.addPrivilegesEntryButton(0, 'indices').click()
+  await create.chooseName('0-indices-0-names', index.slice(0, -2), index)
+  await create.addNames('0-indices-0-privileges', 'read', 'write')
+  await expect(create.privilegesNotHeld('0-indices-0-privileges')).toContainText(`write on all of ${index}`)
+  await asSuperuser('DELETE', `/${index}`)
+})
+
 test('whoever may act as nobody has no way to, and a link that asks for it says why', async ({
   pageAs,
   apiKey,

@@ -1,4 +1,13 @@
-import { ApiKeyDetailsFlyout, ApiKeysPage, downloaded, ExportMenu, expect, test } from '@latchkey/qa-kit'
+import {
+  ApiKeyDetailsFlyout,
+  ApiKeysPage,
+  CreateApiKeyFlyout,
+  CreatedApiKey,
+  downloaded,
+  ExportMenu,
+  expect,
+  test,
+} from '@latchkey/qa-kit'
 import { parse } from 'csv-parse/sync'
 import ICAL from 'ical.js'
 import { z } from 'zod'
@@ -62,6 +71,35 @@ test('what is filtered is saved as CSV, JSON and a calendar, or what is ticked o
   await details.open(b.id)
   const one = await downloaded(page, () => page.getByTestId('apiKeyAddToCalendarButton').click())
   expect(events(one.text)).toEqual([expect.stringContaining(b.name)])
+})
+
+test('the expiry of a new key goes into a calendar beside its secret, and the secret does not', async ({
+  newUser,
+  pageAs,
+  uniqueName,
+}) => {
+  const name = uniqueName('to-calendar')
+  const page = await pageAs(await newUser(['manage_own_api_key']))
+  const create = new CreateApiKeyFlyout(page)
+  await page.goto(`${CreateApiKeyFlyout.path}?name=${name}&expires=30d`)
+  await create.submitButton.click()
+  const created = new CreatedApiKey(page)
+  const { text } = await downloaded(page, () => created.addToCalendarButton.click())
+  expect(events(text)).toEqual([expect.stringContaining(name)])
+  // The file is no copy of the key: the guard still asks.
+  await expect(created.status).not.toHaveText('Copied')
+  const encoded = await created.copy()
+  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+  expect(text).toContain(id)
+  expect([encoded, secret].filter((each) => text.includes(each))).toHaveLength(0)
+  await created.doneButton.click()
+
+  await page.goto(`${CreateApiKeyFlyout.path}?name=${name}&expires=never`)
+  await create.submitButton.click()
+  await expect(created.callout).toBeVisible()
+  await expect(created.addToCalendarButton).toBeHidden()
+  await created.copy()
+  await created.doneButton.click()
 })
 
 test('a file that breaks off is not saved, and that is said', async ({ pageAs, newUser, apiKey }) => {

@@ -56,7 +56,7 @@ async function answer<Params extends z.ZodObject, Body extends z.ZodType, Reply 
   return endpoint.reply.parse(await handler({ params, body }))
 }
 
-/** As whom a change is to be made, or who may be acted as. */
+/** As whom a change is to be made or a question asked, or who may be acted as. */
 const Acting = z.object({ actAs: ActAs.partial({ realm: true }).optional() }).catch({})
 
 /** Codes of refusals that mean nothing while Elasticsearch refuses everybody. */

@@ -12,14 +12,14 @@ export const RunAsUsername = z
   })
 
 /**
- * The user as whom a change is made, for whoever holds `run_as` for the name; of this one request alone. With the realm,
+ * The user as whom a change is made or a question is asked, for whoever holds `run_as` for the name; of this one request alone. With the realm,
  * because a name can be somebody in each of several, and which of them Elasticsearch finds depends on who signed in last
  * (measured): another than this one is refused.
  */
 export const ActAs = z.strictObject({ username: RunAsUsername, realm: z.string().min(1).max(1024) })
 export type ActAs = z.output<typeof ActAs>
 
-/** Of the bodies of changes that may be made as somebody else. Absent: as the caller. */
+/** Of the bodies of what may be changed, or asked, as somebody else. Absent: as the caller. */
 export const actingAs = { actAs: ActAs.optional() }
 
 /** Whether one of the wildcards of `run_as` has this name: `*` any text, `?` one character. */

@@ -11,15 +11,18 @@ export const BulkUpdateBody = z.strictObject({
     .array(
       z.strictObject({
         id: ApiKeyId,
-        /** As the caller saw it, absent for none; a key that has another one now is left alone, with key_changed. */
+        /**
+         * As the caller saw it, absent for none; a key that has another one now is left alone, with key_changed. Where none
+         * is set, this does not matter.
+         */
         expiration: ApiKey.shape.expiration,
       }),
     )
     .min(1)
     .max(bulkUpdateMaxKeys)
     .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'Each key once'),
-  /** From now on, the same for all of them. */
-  expiration: Expiration,
+  /** From now on, the same for all of them. Absent: each only gets a new snapshot of its owner's rights. */
+  expiration: Expiration.optional(),
   ...actingAs,
 })
 export type BulkUpdateBody = z.output<typeof BulkUpdateBody>

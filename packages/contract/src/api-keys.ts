@@ -119,7 +119,7 @@ export const apiKeys = {
     params: noParams,
     body: BulkUpdateBody,
     reply: BulkUpdateReply,
-    summary: 'Change the expiry of many own user keys',
+    summary: 'Change the expiry of many own user keys, or refresh their permissions',
   }),
   /**
    * The first of two steps: the old key stays as it is, and is ended by `update` (an expiration) or `invalidate`. Errors:

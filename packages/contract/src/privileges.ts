@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actingAs } from './act-as.ts'
 import { endpoint, noParams } from './endpoint.ts'
 
 /**
@@ -53,7 +54,10 @@ export const PrivilegeQuestions = z
   )
 export type PrivilegeQuestions = z.output<typeof PrivilegeQuestions>
 
-/** What of it the caller does not hold, or not all of: a pattern is held where all that can fit it is. */
+/** `actAs`: about that user, for whom a key is made or changed. */
+export const PrivilegeCheckBody = PrivilegeQuestions.safeExtend(actingAs)
+
+/** What of it the caller, or the user acted as, does not hold, or not all of: a pattern is held where all that can fit it is. */
 export const MissingPrivileges = z.object({
   cluster: z.array(z.string()),
   index: z.array(
@@ -71,28 +75,29 @@ export type MissingPrivileges = z.output<typeof MissingPrivileges>
 export const privileges = {
   /**
    * Names of indices, aliases and data streams that begin so, as far as the caller may see them, by name. Without a privilege
-   * on any index there are none.
+   * on any index there are none. With `actAs`, as far as that user may; errors then: run_as_refused, run_as_disabled,
+   * run_as_other_realm.
    */
   indexNames: endpoint({
     method: 'POST',
     path: '/api/index-names',
     params: noParams,
-    body: z.strictObject({ prefix: IndexNamePrefix }),
+    body: z.strictObject({ prefix: IndexNamePrefix, ...actingAs }),
     reply: z.object({ names: z.array(z.string()).max(maxIndexNames) }),
     summary: 'Names of indices that begin so, to complete what is typed',
     reads: true,
   }),
   /**
-   * For every caller, about themselves. Limits to fields and documents are not looked at: who may read a part of an index
+   * For every caller, about themselves; with `actAs`, about that user, with the errors of the above. Limits to fields and documents are not looked at: who may read a part of an index
    * holds `read` on it. Nor are privileges on remote clusters and `run_as`, which Elasticsearch does not tell.
    */
   check: endpoint({
     method: 'POST',
     path: '/api/privileges/check',
     params: noParams,
-    body: PrivilegeQuestions,
+    body: PrivilegeCheckBody,
     reply: MissingPrivileges,
-    summary: 'Which of these privileges the caller does not hold',
+    summary: 'Which of these privileges the caller, or the user acted as, does not hold',
     reads: true,
   }),
 }

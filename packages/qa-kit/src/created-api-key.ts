@@ -18,6 +18,8 @@ export class CreatedApiKey {
   /** In place of the secret after five minutes. */
   readonly forgotten: Locator
   readonly doneButton: Locator
+  /** Where the key has an expiry. */
+  readonly addToCalendarButton: Locator
   /** Of a cross-cluster key: what to run on the other cluster. */
   readonly connectOtherCluster: Locator
   readonly remoteAlias: Locator
@@ -36,6 +38,7 @@ export class CreatedApiKey {
     this.status = page.getByTestId('apiKeyCopiedStatus')
     this.forgotten = page.getByTestId('apiKeySecretForgotten')
     this.doneButton = page.getByTestId('apiKeyDoneButton')
+    this.addToCalendarButton = page.getByTestId('apiKeyAddToCalendarButton')
     this.connectOtherCluster = page.getByTestId('apiKeyConnectOtherCluster')
     this.remoteAlias = page.getByTestId('apiKeyRemoteAlias')
   }

@@ -164,6 +164,12 @@ const createAs = (browser: Browser, actAs: ActAs) =>
 const checkActing = (browser: Browser, username: string) =>
   send(browser, runAs.check, { body: { actAs: { username } } })
 
+const namesFor = (browser: Browser, actAs?: ActAs) =>
+  send(browser, privileges.indexNames, { body: { prefix: 'logs', ...(actAs && { actAs }) } })
+
+const checkHeld = (browser: Browser, actAs?: ActAs) =>
+  send(browser, privileges.check, { body: { cluster: ['monitor'], ...(actAs && { actAs }) } })
+
 /** How every cell of the API is tried: by endpoint, by column. */
 export const attempts: Record<string, Record<string, Attempt>> = {
   'session.signIn': {
@@ -264,9 +270,13 @@ export const attempts: Record<string, Record<string, Attempt>> = {
   },
   'roles.privilegeNames': { names: ({ browser }) => send(browser, roles.privilegeNames) },
   'privileges.indexNames': {
-    names: ({ browser }) => send(browser, privileges.indexNames, { body: { prefix: 'logs' } }),
+    names: ({ browser }) => namesFor(browser),
+    'as another': ({ browser, somebody }) => namesFor(browser, somebody),
+    'as another, with run_as': ({ withRunAs, somebody }) => namesFor(withRunAs, somebody),
   },
   'privileges.check': {
-    'own privileges': ({ browser }) => send(browser, privileges.check, { body: { cluster: ['monitor'] } }),
+    'own privileges': ({ browser }) => checkHeld(browser),
+    "another's": ({ browser, somebody }) => checkHeld(browser, somebody),
+    "another's, with run_as": ({ withRunAs, somebody }) => checkHeld(withRunAs, somebody),
   },
 }

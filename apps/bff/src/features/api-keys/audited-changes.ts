@@ -57,9 +57,9 @@ const withKeys = (results: AuditResult[]) => results.filter(({ key }) => key?.id
 export const auditedBulkUpdate: Audited<With<BulkUpdateBody>, BulkUpdateReply> = {
   action: 'api-key-update',
   keyOf: ({ body }) => ({ ids: body.keys.map(({ id }) => id) }),
-  resultsOf: (_input, { updated, noops, failed }) =>
+  resultsOf: ({ body: { expiration } }, { updated, noops, failed }) =>
     withKeys([
-      { outcome: 'success', key: { ids: updated } },
+      { outcome: 'success', key: { ids: updated }, ...(expiration === undefined && { reason: 'refresh' }) },
       { outcome: 'success', reason: 'noop', key: { ids: noops } },
       ...failuresOf(failed),
     ]),

@@ -2,6 +2,7 @@ import { apiKeys } from '@latchkey/contract'
 import { type Fault, foreignAnswer } from '@latchkey/fault-proxy'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { audited, capture } from '../../../test/audit-capture.ts'
 import { behindProxy } from '../../../test/behind-proxy.ts'
 import { signedIn, testApp } from '../../../test/browser.ts'
 import { ask, makeCrossClusterKey, makeKey, makeUser, revoke, storedKey } from '../../../test/cluster.ts'
@@ -63,6 +64,39 @@ it('gives each key a new snapshot of the rights of its owner', async () => {
   const browser = await signedIn(await testApp(), owner)
   await browser.call(apiKeys.bulkUpdate, { keys: [{ id }], expiration: '1d' })
   expect(JSON.stringify((await storedKey(id)).limited_by)).toContain('"monitor"')
+})
+
+it('refreshes the permissions of many, leaves the rest of each as it is, and says so in the audit log', async () => {
+  const { auditTo, take } = capture()
+  const owner = await makeUser('manage_own_api_key')
+  const [moved, expired, foreign] = await Promise.all([
+    makeKey(owner, { metadata: { a: 1 }, expiration: '2d' }),
+    makeKey(owner, { expiration: '1ms' }),
+    makeUser('manage_own_api_key').then((another) => makeKey(another)),
+  ])
+  const before = await storedKey(moved.id)
+  await ask(z.unknown(), 'PUT', `/_security/role/${owner.role}`, {
+    cluster: ['manage_own_api_key', 'monitor'],
+  })
+  const browser = await signedIn(await testApp(audited(), { auditTo }), owner)
+  take()
+  // Nothing is said of their expiry, which stays whatever it is.
+  const body = { keys: [moved, expired, foreign].map(({ id }) => ({ id })) }
+  const { updated, noops, failed } = await browser.call(apiKeys.bulkUpdate, body)
+  expect({ updated, noops }).toEqual({ updated: [moved.id], noops: [] })
+  expect(Object.fromEntries(failed.map(({ id, code }) => [id, code]))).toEqual({
+    [expired.id]: 'expired',
+    [foreign.id]: 'not_found',
+  })
+  const after = await storedKey(moved.id)
+  expect(JSON.stringify(after.limited_by)).toContain('"monitor"')
+  expect({ ...after, limited_by: before.limited_by }).toEqual(before)
+  expect(take()).toContain('api-key-update success refresh')
+  expect(await browser.call(apiKeys.bulkUpdate, { keys: [{ id: moved.id }] })).toEqual({
+    updated: [],
+    noops: [moved.id],
+    failed: [],
+  })
 })
 
 it('writes nothing of a thousand keys where each was changed meanwhile, and takes no more than a thousand', async () => {

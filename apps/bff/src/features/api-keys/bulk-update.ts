@@ -35,15 +35,16 @@ type FoundKeys = ReadonlyMap<string, FoundKey>
 type Failed = BulkUpdateReply['failed'][number]
 
 /**
- * Changes the expiry of a batch of keys with one request, and says for each what Elasticsearch says became of it. A key whose
- * expiry is no longer as the caller saw it is left alone. Updates of one key by one caller wait for each other.
+ * Changes the expiry of a batch of keys with one request, or only takes new snapshots of their owner's rights, and says for
+ * each what Elasticsearch says became of it. A key whose expiry would be changed and is no longer as the caller saw it is left
+ * alone. Updates of one key by one caller wait for each other.
  */
 export async function bulkUpdateKeys(
   body: BulkUpdateBody,
   caller: Caller,
   policy: KeyPolicy,
 ): Promise<BulkUpdateReply> {
-  policy.checkExpiration(body.expiration)
+  if (body.expiration !== undefined) policy.checkExpiration(body.expiration)
   const writer = await actingAs(body.actAs, caller)
   const turns = body.keys.map(({ id }) => turnOf(id, writer))
   return inTurn(turns, () => compareAndWrite(body, { caller, writer }))
@@ -66,7 +67,7 @@ async function compareAndWrite(
   )
   const isChanged = (key: (typeof keys)[number]) => {
     const now = before.get(key.id)
-    return now !== undefined && expirationOf(now) !== key.expiration
+    return expiration !== undefined && now !== undefined && expirationOf(now) !== key.expiration
   }
   // Who acts as the owner changes what they see themselves, as one by one.
   const isUnseen = ({ id }: (typeof keys)[number]) => writer !== caller && !before.has(id)
@@ -80,14 +81,14 @@ async function compareAndWrite(
   return { ...reply, failed: [...leftAlone, ...reply.failed] }
 }
 
-type Write = { ids: string[]; expiration: string; before: FoundKeys; began: number }
+type Write = { ids: string[]; expiration: string | undefined; before: FoundKeys; began: number }
 
 async function write(change: Write, { caller, writer }: Callers): Promise<BulkUpdateReply> {
   const { ids, expiration, before } = change
   const request = {
     method: 'POST',
     path: '/_security/api_key/_bulk_update',
-    body: { ids, expiration },
+    body: { ids, ...(expiration !== undefined && { expiration }) },
   } as const
   let answer: z.output<typeof Updated>
   try {
@@ -121,7 +122,10 @@ function whyNot(id: string, refusal: z.output<typeof Refusal> | undefined, isSee
   return { id, code, ...(reason !== undefined && { reason }) }
 }
 
-/** What became of a write without an answer: a key whose expiry has changed, and is as it was to be, was written. */
+/**
+ * What became of a write without an answer: a key whose expiry has changed, and is as it was to be, was written. A snapshot
+ * tells nothing, since it may be the same.
+ */
 async function outcomeOf(
   { ids, expiration, before, began }: Write,
   failure: ElasticsearchFailure,
@@ -134,7 +138,7 @@ async function outcomeOf(
   const isDone = (id: string) => {
     const key = after.get(id)
     const isOther = key !== undefined && key.expiration !== before.get(id)?.expiration
-    return isOther && isExpirationAsSent(expiration, key, began)
+    return isOther && expiration !== undefined && isExpirationAsSent(expiration, key, began)
   }
   return {
     updated: ids.filter(isDone),

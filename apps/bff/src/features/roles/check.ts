@@ -88,7 +88,7 @@ function askable({ cluster, index, application }: PrivilegeQuestions, known: Pri
 }
 
 /**
- * Which of these privileges the caller does not hold. Restricted indices are asked about apart: Elasticsearch answers by
+ * Which of these privileges whoever asks does not hold. Restricted indices are asked about apart: Elasticsearch answers by
  * name, and a name can be asked about both ways.
  */
 export async function checkPrivileges(

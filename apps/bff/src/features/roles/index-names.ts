@@ -1,16 +1,13 @@
 import { maxIndexNames } from '@latchkey/contract'
 import { z } from 'zod'
 import { ElasticsearchFailure } from '../../errors.ts'
-import type { Caller } from '../../serve.ts'
+import type { Elasticsearch } from '../../plugins/elasticsearch.ts'
 
 const Named = z.array(z.object({ name: z.string() })).default([])
 const Resolved = z.object({ indices: Named, aliases: Named, data_streams: Named })
 
-/** Indices, aliases and data streams that begin so and that the caller may see; the prefix holds no wildcard. */
-export async function indexNames(
-  prefix: string,
-  { elasticsearch }: Pick<Caller, 'elasticsearch'>,
-): Promise<{ names: string[] }> {
+/** Indices, aliases and data streams that begin so and that who asks may see; the prefix holds no wildcard. */
+export async function indexNames(prefix: string, elasticsearch: Elasticsearch): Promise<{ names: string[] }> {
   const request = {
     method: 'GET',
     path: `/_resolve/index/${encodeURIComponent(prefix)}*`,

@@ -42,14 +42,28 @@ export async function findActingUser(
   return { user, elasticsearch }
 }
 
+/** The same, where it is the one of this realm. */
+async function findInRealm({ username, realm }: ActAs, caller: Caller) {
+  const found = await findActingUser(username, caller)
+  if (found.user.realm !== realm) throw new ApiFailure('run_as_other_realm')
+  return found
+}
+
+/**
+ * Whom to ask what they hold: the caller, or the user for whom a key is made. What Elasticsearch refuses that user is an
+ * answer about them, and stays as it is.
+ */
+export async function askingAs(actAs: ActAs | undefined, caller: Caller): Promise<Elasticsearch> {
+  return actAs === undefined ? caller.elasticsearch : (await findInRealm(actAs, caller)).elasticsearch
+}
+
 /**
  * Who makes a change: the caller, or the user as whom it is asked for, where Elasticsearch lets the caller act as that one.
- * Only for writing: what is read, the caller reads.
+ * Only for writing: keys are read by the caller.
  */
 export async function actingAs(actAs: ActAs | undefined, caller: Caller): Promise<Caller> {
   if (actAs === undefined) return caller
-  const { user, elasticsearch } = await findActingUser(actAs.username, caller)
-  if (user.realm !== actAs.realm) throw new ApiFailure('run_as_other_realm')
+  const { user, elasticsearch } = await findInRealm(actAs, caller)
   return {
     ...caller,
     session: { ...caller.session, username: user.username, realm: user.realm },

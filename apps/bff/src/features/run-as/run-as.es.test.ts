@@ -1,4 +1,4 @@
-import { type ActAs, apiKeys, type RotateBody, runAs, session } from '@latchkey/contract'
+import { type ActAs, apiKeys, privileges, type RotateBody, runAs, session } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { audited, capture } from '../../../test/audit-capture.ts'
@@ -49,6 +49,14 @@ async function failChanges(browser: Browser, id: string, actAs: ActAs) {
     ),
     await browser.fail(apiKeys.rotate, await rotateBody(browser, id, actAs), { id }),
     await browser.fail(apiKeys.bulkUpdate, { keys: [{ id }], expiration: '9d', actAs }),
+  ].map(({ code }) => code)
+}
+
+/** Both questions about what somebody else holds; the error of each. */
+async function failQuestions(browser: Browser, actAs: ActAs) {
+  return [
+    await browser.fail(privileges.indexNames, { prefix: '', actAs }),
+    await browser.fail(privileges.check, { cluster: ['monitor'], actAs }),
   ].map(({ code }) => code)
 }
 
@@ -147,6 +155,60 @@ describe('acting as the owner of a key', () => {
       descriptor: {},
     })
     expect(await (await signedIn(browser.app, nothing)).call(session.get)).not.toHaveProperty('run_as')
+  })
+})
+
+describe('asking what the owner holds', () => {
+  it('answers about the owner and not about the caller', async () => {
+    const index = unique('theirs')
+    await ask(z.unknown(), 'PUT', `/${index}`, {})
+    const owner = await makeUser('manage_own_api_key')
+    const actAs = native(owner.username)
+    const { browser, take } = await helper([owner.username])
+    const names = { prefix: index.slice(0, -1), actAs }
+    // No privilege on any index, which is Elasticsearch's refusal and no refusal of run_as.
+    expect(await browser.call(privileges.indexNames, names)).toEqual({ names: [] })
+    const theirs = { cluster: ['monitor'], indices: [{ names: [index], privileges: ['read'] }] }
+    await ask(z.unknown(), 'PUT', `/_security/role/${owner.role}`, theirs)
+    expect(await browser.call(privileges.indexNames, names)).toEqual({ names: [index] })
+    expect(await browser.call(privileges.indexNames, { prefix: names.prefix })).toEqual({ names: [] })
+    const questions = {
+      cluster: ['monitor', 'manage_api_key'],
+      index: [{ names: [index], privileges: ['read', 'write'] }],
+    }
+    const on = (privilege: string) => ({ name: index, privilege, allow_restricted_indices: false })
+    expect(await browser.call(privileges.check, { ...questions, actAs })).toMatchObject({
+      cluster: ['manage_api_key'],
+      index: [on('write')],
+      complete: true,
+    })
+    expect(await browser.call(privileges.check, questions)).toMatchObject({
+      cluster: ['monitor'],
+      index: expect.arrayContaining([on('read'), on('write')]),
+    })
+    expect(take()).toEqual([])
+    await ask(z.unknown(), 'DELETE', `/${index}`)
+  })
+
+  it('is refused as acting is, and stands in the audit log', async () => {
+    const owner = await makeUser('manage_own_api_key')
+    const { user, browser, events, take } = await helper(['somebody-else'])
+    expect(await failQuestions(browser, native(owner.username))).toEqual(['run_as_refused', 'run_as_refused'])
+    for (const { user: by, latchkey } of events().slice(-2)) {
+      expect(by).toMatchObject({ name: user.username, effective: { name: owner.username } })
+      expect(latchkey?.acting_as).toBe(owner.username)
+    }
+    const line = 'request-refused failure run_as_refused'
+    expect(take()).toEqual([line, line])
+
+    const permitted = await helper([owner.username])
+    const elsewhere = { username: owner.username, realm: 'another-realm' }
+    const other = 'run_as_other_realm'
+    expect(await failQuestions(permitted.browser, elsewhere)).toEqual([other, other])
+    await ask(z.unknown(), 'PUT', `/_security/user/${owner.username}/_disable`)
+    const disabled = 'run_as_disabled'
+    expect(await failQuestions(permitted.browser, native(owner.username))).toEqual([disabled, disabled])
+    await permitted.browser.call(session.get)
   })
 })
 

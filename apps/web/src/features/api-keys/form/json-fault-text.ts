@@ -1,6 +1,7 @@
 import { metadataMaxDepth, metadataMaxValueBytes } from '@latchkey/contract'
 import { useCallback } from 'react'
 import { defineMessages, type MessageDescriptor, useIntl } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
 import type { JsonProblem } from './json-faults.ts'
 
 const messages = defineMessages({
@@ -67,6 +68,11 @@ const messages = defineMessages({
     defaultMessage:
       'You don’t hold {name}{scope, select, cluster {} other { on all of {on}}} yourself: the key gets only what you hold of it.',
   },
+  not_held_by_owner: {
+    id: 'apiKeys.json.notHeldByOwner',
+    defaultMessage:
+      '{username} doesn’t hold {name}{scope, select, cluster {} other { on all of {on}}}: the key gets only what {username} holds of it.',
+  },
   underscore: {
     id: 'apiKeys.json.underscore',
     defaultMessage: 'A metadata key may not begin with an underscore: Elasticsearch keeps those for itself.',
@@ -114,20 +120,25 @@ const syntaxTexts: Record<string, keyof typeof texts> = {
   EndOfFileExpected: 'end',
 }
 
+function textOf(problem: JsonProblem, isActing: boolean): MessageDescriptor {
+  if (problem.kind === 'syntax') return texts[syntaxTexts[problem.code] ?? 'syntax']
+  return problem.kind === 'not_held' && isActing ? texts.not_held_by_owner : texts[problem.kind]
+}
+
 /** A fault of a JSON text in words. */
 export function useJsonFaultText() {
   const intl = useIntl()
+  const username = useActing()?.user.username
   return useCallback(
     (problem: JsonProblem): string => {
-      const text =
-        problem.kind === 'syntax' ? texts[syntaxTexts[problem.code] ?? 'syntax'] : texts[problem.kind]
-      return intl.formatMessage(text, {
+      return intl.formatMessage(textOf(problem, username !== undefined), {
         metadataMaxDepth,
         metadataMaxValueBytes,
         ...('name' in problem && { name: problem.name }),
         ...('expected' in problem && { expected: problem.expected }),
         ...(problem.kind === 'not_held' && {
           scope: problem.scope,
+          username,
           on: intl.formatList(
             problem.on.length > shownNames ? [...problem.on.slice(0, shownNames), '…'] : problem.on,
             { type: 'unit' },
@@ -139,6 +150,6 @@ export function useJsonFaultText() {
         }),
       })
     },
-    [intl],
+    [intl, username],
   )
 }

@@ -27,7 +27,7 @@ type NameListProps = {
   autoFocus?: boolean
 }
 
-/** A list of names of a role: its faults, and which of them the caller does not hold. */
+/** A list of names of a role: its faults, and which of them the owner of the key does not hold. */
 export function NameList(props: NameListProps) {
   const { place, path, value, isOptional = false, whenEmpty, onChange, label, help, ...box } = props
   const { id, onEdit, faults, notHeld } = usePrivilegesForm()
@@ -94,7 +94,7 @@ export function NameList(props: NameListProps) {
   )
 }
 
-/** Names of indices of this cluster, completed from those that the caller sees. */
+/** Names of indices of this cluster, completed from those that the owner of the key sees. */
 export function IndexNameList(props: Omit<NameListProps, 'options' | 'onType' | 'onFocus'>) {
   const [typed, setTyped] = useState('')
   const [isEntered, setEntered] = useState(false)

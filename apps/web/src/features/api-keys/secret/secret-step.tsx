@@ -10,10 +10,13 @@ import {
 import type { CreateBody, CreatedApiKey } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
+import { useActing } from '../../../api/acting.ts'
+import { useSession } from '../../../api/session.ts'
 import { CreatedSecret, ForgottenSecret, KeptStatus } from '../../../ui/secret/created-secret.tsx'
 import type { Kept } from '../../../ui/secret/kept.ts'
 import { StepTitle } from '../../../ui/step-title.tsx'
 import { useTimeText } from '../../../ui/time.tsx'
+import { AddToCalendar } from '../export/add-to-calendar.tsx'
 import { ConnectOtherCluster } from './connect-other-cluster.tsx'
 
 type SecretStepProps = {
@@ -37,6 +40,10 @@ export function SecretStep(props: SecretStepProps) {
   const { titleId, created, type, cluster, summary, kept, onKept, onForget, onDone, children } = props
   const { euiTheme } = useEuiTheme()
   const time = useTimeText()
+  const { capabilities } = useSession()
+  const isActing = useActing() !== undefined
+  // The file is made of keys that the caller sees.
+  const isSeen = !isActing || capabilities.view === 'all'
   return (
     <>
       <EuiFlyoutHeader hasBorder>
@@ -81,6 +88,11 @@ export function SecretStep(props: SecretStepProps) {
             <ConnectOtherCluster clusterUrl={cluster.url} clusterName={cluster.name} />
           )}
         </CreatedSecret>
+        {isSeen && (
+          <div css={{ marginTop: euiTheme.size.m }}>
+            <AddToCalendar apiKey={{ ...created, invalidated: false }} />
+          </div>
+        )}
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <div css={{ display: 'flex', justifyContent: 'end', alignItems: 'center', gap: euiTheme.size.m }}>
