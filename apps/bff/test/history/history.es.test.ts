@@ -34,7 +34,8 @@ it(
     }
     expect(violations, `seed ${seed}`).toEqual([])
     expect(counts.operations).toBeGreaterThanOrEqual(operations)
-    expect(counts.ok).toBeGreaterThan(operations / 3)
+    // On a busy machine more of them run into a deadline; with hardly any that came true there is nothing to check.
+    expect(counts.ok).toBeGreaterThan(operations / 10)
   },
   60_000 + operations * 500,
 )
