@@ -156,6 +156,6 @@ test('nobody but its owner refreshes a key, and an auditor is not offered it', a
 
   const auditor = new ApiKeyDetailsFlyout(await pageAs('auditor'))
   await auditor.open(key.id)
-  await expect(auditor.snapshotState).toContainText('only the owner')
+  await expect(auditor.snapshotState).toContainText('refreshed as its owner')
   await expect(auditor.refreshButton).toBeHidden()
 })

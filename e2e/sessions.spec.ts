@@ -72,9 +72,9 @@ test('a page warns before a form is lost to idleness, and stays signed in when t
     LATCHKEY_SESSION_IDLE_MINUTES: '10',
     LATCHKEY_SESSION_LIFESPAN_MINUTES: '60',
   })
+  const page = await anonymousPage({ expectedErrors })
   try {
     const user = await newUser(['manage_own_api_key'])
-    const page = await anonymousPage({ expectedErrors })
     await page.clock.install()
     await page.goto(`${short.url}${CreateApiKeyFlyout.path}`)
     await new LoginPage(page).signIn(user)
@@ -108,6 +108,7 @@ test('a page warns before a form is lost to idleness, and stays signed in when t
     await expect(page.getByTestId('sessionEndedModal')).toBeHidden()
     await expect(flyout.name).toHaveValue('kept')
   } finally {
+    await page.close()
     await short.stop()
   }
 })
@@ -117,9 +118,9 @@ test('a page says when its session is as old as it may get', async ({ anonymousP
     LATCHKEY_SESSION_IDLE_MINUTES: '5',
     LATCHKEY_SESSION_LIFESPAN_MINUTES: '5',
   })
+  const page = await anonymousPage({ expectedErrors })
   try {
     const user = await newUser(['manage_own_api_key'])
-    const page = await anonymousPage({ expectedErrors })
     await page.clock.install()
     await page.goto(`${short.url}${CreateApiKeyFlyout.path}`)
     await new LoginPage(page).signIn(user)
@@ -129,6 +130,7 @@ test('a page says when its session is as old as it may get', async ({ anonymousP
       await expect(page.getByTestId('sessionEndWarningStayButton')).toBeHidden({ timeout: 3000 })
     })
   } finally {
+    await page.close()
     await short.stop()
   }
 })

@@ -44,6 +44,8 @@ test('Elasticsearch away: says so, signs nobody out, and goes on when it is back
     await flyout.submitButton.click()
     await expect(new CreatedApiKey(page).callout).toBeVisible()
   } finally {
+    // Else what it asks for at this moment is refused, and complained of.
+    await page.close()
     await own.stop()
     await proxy.stop()
   }
@@ -64,6 +66,8 @@ test('Elasticsearch away at sign-in is not a wrong password', async ({ anonymous
     await login.signIn(user('developer'))
     await new ApiKeysPage(page).loaded()
   } finally {
+    // Else what it asks for at this moment is refused, and complained of.
+    await page.close()
     await own.stop()
     await proxy.stop()
   }
@@ -85,6 +89,8 @@ test('API keys switched off on the cluster: the page names the setting', async (
       'xpack.security.authc.api_key.enabled',
     )
   } finally {
+    // Else what it asks for at this moment is refused, and complained of.
+    await page.close()
     await own.stop()
     await node.stop()
   }
