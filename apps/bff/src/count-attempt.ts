@@ -1,5 +1,5 @@
 import { type RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { ApiFailure } from './errors.ts'
+import { tryAgainIn } from './errors.ts'
 
 /**
  * Counts an attempt before it is made, so that many at once do not slip past; refused ones are not counted further. Throws
@@ -10,8 +10,6 @@ export async function countAttempt(limiter: RateLimiterMemory, key: string): Pro
     await limiter.consume(key)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    const headers = { 'retry-after': String(retryAfterSeconds) }
-    throw new ApiFailure('too_many_attempts', { retryAfterSeconds }, { headers })
+    throw tryAgainIn(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)), 'too_many_attempts')
   }
 }

@@ -91,6 +91,13 @@ function wordsOf(error: z.output<typeof Refusal>['error']): { type: string; reas
   return { type, reason: [...reasons].join(': ') }
 }
 
+/** A refusal that says when to try again, in the reply's details and in its Retry-After. */
+export const tryAgainIn = (
+  retryAfterSeconds: number,
+  code: 'overloaded' | 'too_many_requests' | 'too_many_attempts',
+): ApiFailure =>
+  new ApiFailure(code, { retryAfterSeconds }, { headers: { 'retry-after': String(retryAfterSeconds) } })
+
 /** Seconds of a Retry-After in seconds; one with a date is by a clock that may not be ours. */
 const RetryAfter = z.coerce.number().int().min(1).max(3600)
 

@@ -1,4 +1,4 @@
-import { ApiFailure } from './errors.ts'
+import { tryAgainIn } from './errors.ts'
 
 type Work<Result> = {
   result: Promise<Result>
@@ -83,12 +83,7 @@ function takeTurns(atOnce: number, mostWaiting: number) {
   let free = atOnce
   const waiting: (() => void)[] = []
   return async <Result>(run: () => Promise<Result>): Promise<Result> => {
-    if (free === 0 && waiting.length >= mostWaiting)
-      throw new ApiFailure(
-        'overloaded',
-        { retryAfterSeconds },
-        { headers: { 'retry-after': String(retryAfterSeconds) } },
-      )
+    if (free === 0 && waiting.length >= mostWaiting) throw tryAgainIn(retryAfterSeconds, 'overloaded')
     if (free > 0) free -= 1
     else await new Promise<void>((go) => waiting.push(go))
     try {

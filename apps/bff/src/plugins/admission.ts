@@ -1,14 +1,13 @@
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
-import { ApiFailure } from '../errors.ts'
+import { tryAgainIn } from '../errors.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Long enough for what is under way to get done, short enough not to be noticed much. */
 const retryAfterSeconds = 1
 
-const refuse = (code: 'overloaded' | 'too_many_requests') =>
-  new ApiFailure(code, { retryAfterSeconds }, { headers: { 'retry-after': String(retryAfterSeconds) } })
+const refuse = (code: 'overloaded' | 'too_many_requests') => tryAgainIn(retryAfterSeconds, code)
 
 export type Admission = {
   /**
