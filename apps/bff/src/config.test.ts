@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ConfigError, configVariables, parseConfig } from './config.ts'
+import { ConfigError, parseConfig } from './config.ts'
+import { configVariables } from './environment.ts'
 
 const minimal = { ELASTICSEARCH_URL: 'http://127.0.0.1:9200' }
 
