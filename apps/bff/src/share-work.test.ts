@@ -55,6 +55,15 @@ it('goes on while one of them waits, and stops when the last has left', async ()
   await vi.waitFor(() => expect(signals).toHaveLength(2))
 })
 
+it('is not begun for somebody who has left already', async () => {
+  const { get } = share()
+  const { run, signals } = openWork()
+  const left = new AbortController()
+  left.abort()
+  await expect(get('a', left.signal, run)).rejects.toThrow('aborted')
+  expect(signals).toHaveLength(0)
+})
+
 it('keeps no failure, nor what was forgotten, and not more than it may', async () => {
   const { get, forget } = share()
   await expect(get('a', undefined, async () => Promise.reject(new Error('no')))).rejects.toThrow('no')

@@ -53,6 +53,8 @@ export function shareWork<Result>({ keepMs, keepMost, atOnce, mostWaiting }: Sha
       signal: AbortSignal | undefined,
       run: (signal: AbortSignal) => Promise<Result>,
     ): Promise<Result> {
+      // Nobody is told of an end that was before they listened.
+      signal?.throwIfAborted()
       const known = works.get(key)
       const isStale = known?.keptUntil !== undefined && known.keptUntil <= performance.now()
       const work = known && !isStale ? known : begin(key, run)
