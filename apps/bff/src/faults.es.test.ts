@@ -75,7 +75,8 @@ describe('Elasticsearch in trouble', () => {
   })
 
   it('is given up after the deadline', async () => {
-    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '1000' })
+    // Long enough for a busy machine to sign in.
+    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '5000' })
     const browser = await signedIn(app, demoUser('developer'))
     await proxy.setFault({ kind: 'hang' })
     expect(await browser.fail(apiKeys.query, {})).toMatchObject({

@@ -20,7 +20,7 @@ describe('creating a key sends one request, whatever happens', () => {
     ['a proxy answers 502', foreignAnswer(502), 'create_outcome_unknown', 1, 0],
     ['there is no connection', { kind: 'refuse' }, 'elasticsearch_unreachable', 0, 0],
   ])('%s', async (_, fault, code, sent, made) => {
-    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
+    const { proxy, app } = await behindProxy()
     const browser = await signedIn(app, demoUser('security_admin'))
     const crossCluster = { type: 'cross_cluster', access: { search: [{ names: ['logs'] }] } }
     const isTrial = inject('elasticsearch').license === 'trial'
@@ -149,7 +149,8 @@ describe('when the browser leaves before the reply', () => {
   })
 
   it('a change goes on', async () => {
-    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '2000' })
+    // Long enough for a busy machine to answer five times before the deadline.
+    const { proxy, app } = await behindProxy({ ELASTICSEARCH_REQUEST_TIMEOUT_MS: '8000' })
     const browser = await signedIn(app, demoUser('developer'))
     await proxy.setFault({ kind: 'hang' }, { only: / \/_security\/api_key\?/ })
     const name = unique('left')
