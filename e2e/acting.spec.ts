@@ -100,6 +100,39 @@ test('a helper edits the details of the key of somebody else, in the mode that t
   expect(new URL(page.url()).searchParams.has('as')).toBe(false)
 })
 
+test('a helper who may change no key of their own changes that of somebody else as its owner', async ({
+  newUser,
+  pageAs,
+  apiKey,
+  asSuperuser,
+}) => {
+  const owner = await newUser(['manage_own_api_key'])
+  const key = await apiKey(owner, { expiration: '2d' })
+  const reader = await newUser(['read_security'])
+  await asSuperuser('PUT', `/_security/role/${reader.username}`, {
+    cluster: ['read_security'],
+    run_as: [owner.username],
+  })
+  const page = await pageAs(reader)
+  const details = new ApiKeyDetailsFlyout(page)
+  await page.goto(ApiKeyDetailsFlyout.path(key.id))
+  await expect(details.whyNotUpdatable).toContainText('You may look at API keys')
+  await details.actAsOwnerButton.click()
+  await expect(details.actingBanner).toContainText(`Acting as ${owner.username}`)
+  await details.changeExpiryButton.click()
+  const dialog = new ChangeExpiryDialog(page)
+  await dialog.preset(60).click()
+  await dialog.submitButton.click()
+  await expect(page.getByTestId('apiKeyExpiryChangedToast')).toBeVisible()
+  await expect(details.status).toHaveText(/Expires in (59|60) days/)
+
+  // Of somebody whom they may not act as.
+  const foreign = await apiKey('developer')
+  await page.goto(ApiKeyDetailsFlyout.path(foreign.id))
+  await expect(details.whyNotUpdatable).toBeVisible()
+  await expect(details.actAsOwnerButton).toBeHidden()
+})
+
 test('a helper makes a key for somebody else, and nobody else is offered to', async ({
   newUser,
   helperOf,

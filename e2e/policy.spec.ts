@@ -1,12 +1,17 @@
 import {
   ApiKeysPage,
+  ChangeExpiryDialog,
   ConnectionDetails,
   CreateApiKeyFlyout,
   CreatedApiKey,
   expect,
   LoginPage,
 } from '@latchkey/qa-kit'
-import { description, test } from './with-policy.ts'
+import { z } from 'zod'
+import { description, template, test } from './with-policy.ts'
+
+const Stored = z.object({ api_keys: z.tuple([z.object({ id: z.string(), expiration: z.number() })]) })
+const day = 86_400_000
 
 test('the form says the rules before one types, and what breaks them while one does', {
   tag: '@every-license',
@@ -113,5 +118,71 @@ test('a key from before the rules is changed within them', async ({
   await expect(details.readOnly.getByRole('radio')).toBeChecked()
   await expect(details.form.getByTestId('connectionDetailsApiKeyExpiry-90')).toBeDisabled()
   await expect(details.form).toContainText(description)
+  await page.goto('about:blank')
+})
+
+test('an expiry is moved as far as the rules let it', async ({
+  policed,
+  anonymousPage,
+  newUser,
+  apiKey,
+  asSuperuser,
+}) => {
+  const owner = await newUser(['manage_own_api_key'])
+  const key = await apiKey(owner, { expiration: '3d' })
+  const page = await anonymousPage({ expectedErrors: [/401 \(Unauthorized\)/] })
+  await page.goto(`${policed.url}${ApiKeysPage.path}/${key.id}`)
+  await new LoginPage(page).signIn(owner)
+  await page.getByTestId('apiKeyChangeExpiryButton').click()
+  const dialog = new ChangeExpiryDialog(page)
+  await expect(dialog.dialog.getByTestId('apiKeyExpiryRule')).toContainText('30 days from now at most')
+  await expect(dialog.days).toHaveValue('30')
+  await expect(dialog.preset(90)).toBeDisabled()
+  await dialog.days.fill('31')
+  await expect(dialog.dialog.getByTestId('apiKeyExpiryPolicyFault')).toContainText('30 days from now at most')
+  // Nothing is sent: the question stays.
+  await dialog.submitButton.click()
+  await expect(dialog.days).toBeVisible()
+  await dialog.days.fill('29')
+  await dialog.submitButton.click()
+  await expect(page.getByTestId('apiKeyExpiryChangedToast')).toBeVisible()
+  const [stored] = Stored.parse((await asSuperuser('GET', `/_security/api_key?id=${key.id}`)).body).api_keys
+  expect((stored.expiration - Date.now()) / day).toBeCloseTo(29, 1)
+  await page.goto('about:blank')
+})
+
+test('a link to a template of the operator fills in metadata, and the quick key keeps the rules', async ({
+  policed,
+  anonymousPage,
+  newUser,
+  asSuperuser,
+  uniqueName,
+}) => {
+  const owner = await newUser(['manage_own_api_key'])
+  const page = await anonymousPage({ expectedErrors: [/401 \(Unauthorized\)/] })
+  const flyout = new CreateApiKeyFlyout(page)
+  const stored = async (name: string) => (await asSuperuser('GET', `/_security/api_key?name=${name}`)).body
+  const name = `team-${uniqueName('linked').toLowerCase()}`
+  await page.goto(`${policed.url}${CreateApiKeyFlyout.path}?template=${template.id}&name=${name}`)
+  await new LoginPage(page).signIn(owner)
+  await expect(flyout.linkNotice).toContainText('Check name')
+  await expect(flyout.flyout.getByTestId('apiKeyMetadataKeyInput').first()).toHaveValue('team')
+  await flyout.submitButton.click()
+  await new CreatedApiKey(page).copy()
+  await page.keyboard.press('Escape')
+  await expect(flyout.flyout).toBeHidden()
+  expect(await stored(name)).toMatchObject({ api_keys: [{ metadata: template.metadata }] })
+
+  const details = new ConnectionDetails(page)
+  await details.open()
+  await details.apiKeyTab.click()
+  const quick = `team-${uniqueName('quick').toLowerCase()}`
+  await details.name.fill(quick)
+  await details.indices.getByRole('combobox').fill('orders-*')
+  await page.keyboard.press('Enter')
+  await details.submitButton.click()
+  await expect(details.success).toBeVisible()
+  const [made] = Stored.parse(await stored(quick)).api_keys
+  expect((made.expiration - Date.now()) / day).toBeLessThanOrEqual(30)
   await page.goto('about:blank')
 })

@@ -159,3 +159,54 @@ test('nobody but its owner refreshes a key, and an auditor is not offered it', a
   await expect(auditor.snapshotState).toContainText('refreshed as its owner')
   await expect(auditor.refreshButton).toBeHidden()
 })
+
+test('many get new permissions at once: those of others are left out, and what failed is tried again', async ({
+  pageAs,
+  newUser,
+  apiKey,
+  uniqueName,
+  asSuperuser,
+  latchkey,
+}) => {
+  const owner = await newUser(['manage_api_key'])
+  const name = uniqueName('refresh-many')
+  const [one, two] = [
+    await apiKey(owner, { name, expiration: '9d', metadata: { team: 'billing' } }),
+    await apiKey(owner, { name }),
+  ]
+  await apiKey('developer', { name })
+  await asSuperuser('PUT', `/_security/role/${owner.username}`, { cluster: ['manage_api_key', 'monitor'] })
+  const monitors = async ({ encoded }: { encoded: string }) => {
+    const health = await askElasticsearch(
+      latchkey.elasticsearchUrl,
+      `ApiKey ${encoded}`,
+      'GET',
+      '/_cluster/health',
+    )
+    return health.status === 200
+  }
+  expect([await monitors(one), await monitors(two)]).toEqual([false, false])
+
+  const page = await pageAs(owner, { expectedErrors: [/ERR_FAILED/] })
+  const list = new ApiKeysPage(page)
+  await list.open({ q: name })
+  await list.selectAllCheckbox.click()
+  await expect(list.bulkRefreshPermissionsButton).toHaveText('Refresh permissions (2 of 3)')
+  await list.bulkRefreshPermissionsButton.click()
+  const dialog = new RefreshPermissionsDialog(page)
+  await expect(dialog.leftOut).toContainText('1 key of somebody else')
+  await expect(dialog.dialog).toContainText('new snapshot of your rights for each key')
+  await dialog.viewRequestButton.click()
+  await expect(dialog.request).toContainText('POST /_security/api_key/_bulk_update')
+  await expect(dialog.request).not.toContainText('expiration')
+  await page.route('**/api/api-keys/bulk-update', (route) => route.abort(), { times: 1 })
+  await dialog.submitButton.click()
+  await expect(dialog.result).toContainText('0 of 2 keys')
+  await expect(dialog.retryButton).toHaveText('Try 2 keys again')
+  await dialog.retryButton.click()
+  await expect(dialog.result).toContainText('2 of 2 keys have the rights that you hold today')
+  await expect(dialog.retryButton).toBeHidden()
+  await dialog.cancelButton.click()
+  await expect(dialog.dialog).toBeHidden()
+  expect([await monitors(one), await monitors(two)]).toEqual([true, true])
+})

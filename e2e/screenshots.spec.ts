@@ -20,12 +20,15 @@ import {
   RotateApiKeyFlyout,
   test,
 } from '@latchkey/qa-kit'
+import type { Page } from '@playwright/test'
 import { test as testWithPolicy } from './with-policy.ts'
 
-const picture = (name: string) => ({
-  path: join(import.meta.dirname, '../docs/images', `${name}.png`),
-  animations: 'disabled' as const,
-})
+/** Takes the picture once every icon is there: each is loaded on its own, after what it belongs to. */
+async function take(page: Page, name: string): Promise<void> {
+  await expect(page.locator('.euiIcon[data-is-loading]')).toHaveCount(0)
+  const path = join(import.meta.dirname, '../docs/images', `${name}.png`)
+  await page.screenshot({ path, animations: 'disabled' })
+}
 
 const looks = [
   { suffix: '', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
@@ -43,13 +46,13 @@ for (const { suffix, ...look } of looks) {
     const page = await anonymousPage({ ...look, expectedErrors: [/401 \(Unauthorized\)/] })
     await page.goto(LoginPage.path)
     await expect(page.getByTestId('loginForm')).toBeVisible()
-    await page.screenshot(picture(`sign-in${suffix}`))
+    await take(page, `sign-in${suffix}`)
 
     await new LoginPage(page).signIn(user('key_admin'))
     const list = new ApiKeysPage(page)
     await list.loaded()
     await expect(page.getByTestId('personalFilterButton-count')).not.toBeEmpty()
-    await page.screenshot(picture(`list${suffix}`))
+    await take(page, `list${suffix}`)
 
     await page.goto(CreateApiKeyFlyout.path)
     const flyout = new CreateApiKeyFlyout(page)
@@ -60,14 +63,14 @@ for (const { suffix, ...look } of looks) {
       billing: { indices: [{ names: ['billing-*'], privileges: ['read'] }] },
     })
     await flyout.title.scrollIntoViewIfNeeded()
-    await page.screenshot(picture(`create${suffix}`))
+    await take(page, `create${suffix}`)
 
     await flyout.submitButton.click()
     const created = new CreatedApiKey(page)
     await created.testButton.click()
     await expect(created.testResult).toContainText('It works')
     await created.chooseFormat('python')
-    await page.screenshot(picture(`created${suffix}`))
+    await take(page, `created${suffix}`)
     const [id = ''] = Buffer.from(await created.copy('encoded'), 'base64')
       .toString()
       .split(':')
@@ -77,7 +80,7 @@ for (const { suffix, ...look } of looks) {
     await list.open({ q: id })
     await list.deleteButton(id).click()
     await expect(new DeleteApiKeysDialog(page).dialog).toBeVisible()
-    await page.screenshot(picture(`delete${suffix}`))
+    await take(page, `delete${suffix}`)
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   })
 }
@@ -95,53 +98,53 @@ for (const { suffix, ...look } of looks) {
     const page = await pageAs('security_admin', look)
     await page.goto(ApiKeyDetailsFlyout.path(key.id))
     await expect(new ApiKeyDetailsFlyout(page).title).toHaveText(key.name)
-    await page.screenshot(picture(`details${suffix}`))
+    await take(page, `details${suffix}`)
     await new ApiKeyDetailsFlyout(page).changeExpiryButton.click()
     await expect(new ChangeExpiryDialog(page).submitButton).toBeEnabled()
-    await page.screenshot(picture(`change-expiry${suffix}`))
+    await take(page, `change-expiry${suffix}`)
     await new RotateApiKeyFlyout(page).open(key.id)
-    await page.screenshot(picture(`rotate${suffix}`))
+    await take(page, `rotate${suffix}`)
     await page.goto(`${ApiKeyDetailsFlyout.path(key.id)}?tab=edit`)
     await expect(new ApiKeyDetailsFlyout(page).saveButton).toBeVisible()
-    await page.screenshot(picture(`edit${suffix}`))
+    await take(page, `edit${suffix}`)
 
     const identify = new IdentifyApiKeyFlyout(page)
     await identify.open()
     await identify.input.fill(`Authorization: ApiKey ${key.encoded}`)
     await expect(identify.name).toHaveText(key.name)
-    await page.screenshot(picture(`identify${suffix}`))
+    await take(page, `identify${suffix}`)
 
     const create = new CreateApiKeyFlyout(page)
     await create.openCrossCluster()
     await create.name.fill('search-from-us-east')
     await create.addIndices('search', 0, 'logs-*')
     await create.title.scrollIntoViewIfNeeded()
-    await page.screenshot(picture(`create-cross-cluster${suffix}`))
+    await take(page, `create-cross-cluster${suffix}`)
     await page.goto(`${CreateApiKeyFlyout.path}?role=viewer`)
     await expect(create.chosenRoles).toBeVisible()
     await create.predefinedRoles.scrollIntoViewIfNeeded()
-    await page.screenshot(picture(`create-roles${suffix}`))
+    await take(page, `create-roles${suffix}`)
 
     await page.goto(`${CreateApiKeyFlyout.path}?name=logstash-eu-1`)
     await create.templateButton.click()
     await expect(page.getByTestId('apiKeyTemplate-logstash')).toBeVisible()
-    await page.screenshot(picture(`create-template-menu${suffix}`))
+    await take(page, `create-template-menu${suffix}`)
     await page.getByTestId('apiKeyTemplate-logstash').click()
     await create.viewRequestButton.click()
     await expect(create.request).toBeVisible()
-    await page.screenshot(picture(`view-request${suffix}`))
+    await take(page, `view-request${suffix}`)
     await page.goto(`${CreateApiKeyFlyout.path}?from=${key.id}`)
     await expect(create.duplicateNotice).toBeVisible()
-    await page.screenshot(picture(`duplicate${suffix}`))
+    await take(page, `duplicate${suffix}`)
 
     const roles = new RolesPage(page)
     await roles.open()
-    await page.screenshot(picture(`roles${suffix}`))
+    await take(page, `roles${suffix}`)
 
     const connection = new ConnectionDetails(page)
     await page.goto(`${RolesPage.path}?connection=apiKeys`)
     await expect(connection.ownKeys.getByRole('listitem').first()).toBeVisible()
-    await page.screenshot(picture(`connection-details${suffix}`))
+    await take(page, `connection-details${suffix}`)
     await connection.closeButton.click()
     await expect(connection.flyout).toBeHidden()
 
@@ -151,11 +154,11 @@ for (const { suffix, ...look } of looks) {
     await page.keyboard.type('metrics')
     const search = new GlobalSearch(page)
     await expect(search.option(/metrics-reader/).first()).toBeVisible()
-    await page.screenshot(picture(`search${suffix}`))
+    await take(page, `search${suffix}`)
     await page.keyboard.press('Escape')
 
     await list.selectAllCheckbox.click()
-    await page.screenshot(picture(`selection${suffix}`))
+    await take(page, `selection${suffix}`)
   })
 }
 
@@ -172,11 +175,17 @@ for (const { suffix, ...look } of looks) {
     const page = await pageAs(user, look)
     await new ApiKeysPage(page).open()
     await expect(new OwnKeysBanner(page).banner).toBeVisible()
-    await page.screenshot(picture(`own-keys-banner${suffix}`))
+    await take(page, `own-keys-banner${suffix}`)
     const menu = new ExportMenu(page)
     await menu.button.click()
     await expect(menu.count).toBeVisible()
-    await page.screenshot(picture(`export${suffix}`))
+    await take(page, `export${suffix}`)
+    const list = new ApiKeysPage(page)
+    await list.open()
+    await list.selectAllCheckbox.click()
+    await list.bulkRefreshPermissionsButton.click()
+    await expect(new RefreshPermissionsDialog(page).submitButton).toBeEnabled()
+    await take(page, `refresh-many${suffix}`)
   })
 }
 
@@ -212,14 +221,14 @@ for (const { suffix, ...look } of looks) {
     await expect(page.getByTestId('apiKeyOwnerState')).toHaveCount(keys.length)
     await expect(page.getByTestId('apiKeysTileCount-goneOwners')).toHaveText(/[1-9]/)
     await expect(page.getByTestId('apiKeysTileCount-allRights')).toHaveText(/[1-9]/)
-    await page.screenshot(picture(`gone-owners${suffix}`))
+    await take(page, `gone-owners${suffix}`)
     await list.rowsNamed('ledger-sync').first().click()
     await expect(page.getByTestId('apiKeyGoneOwnerNotice')).toBeVisible()
-    await page.screenshot(picture(`gone-owner-details${suffix}`))
+    await take(page, `gone-owner-details${suffix}`)
 
     await asSuperuser('DELETE', '/_security/api_key', { ids: keys })
     await list.open({ view: 'revoked', q: `team:${team}` })
-    await page.screenshot(picture(`recently-deleted${suffix}`))
+    await take(page, `recently-deleted${suffix}`)
     await asSuperuser('DELETE', `/_security/user/${absent}`)
   })
 }
@@ -228,10 +237,10 @@ test('what a person without privileges and an auditor see', { tag: '@screenshots
   const guest = await pageAs('guest', { expectedErrors: [/403 \(Forbidden\)/] })
   await guest.goto('/')
   await expect(guest.getByTestId('apiKeysPermissionDeniedMessage')).toBeVisible()
-  await guest.screenshot(picture('no-permission'))
+  await take(guest, 'no-permission')
   const auditor = await pageAs('auditor')
   await new ApiKeysPage(auditor).open()
-  await auditor.screenshot(picture('read-only'))
+  await take(auditor, 'read-only')
 })
 
 for (const { suffix, ...look } of looks) {
@@ -245,7 +254,7 @@ for (const { suffix, ...look } of looks) {
     await new ApiKeysPage(page).loaded()
     await page.mouse.move(0, 0)
     await expect(page.getByRole('tooltip')).toHaveCount(0)
-    await page.screenshot(picture(`overview${suffix}`))
+    await take(page, `overview${suffix}`)
   })
 }
 
@@ -285,10 +294,10 @@ for (const { suffix, ...look } of looks) {
     await details.open(key.id)
     await expect(details.rightsLost).toBeVisible()
     await details.metadata.scrollIntoViewIfNeeded()
-    await page.screenshot(picture(`effective-rights${suffix}`))
+    await take(page, `effective-rights${suffix}`)
     await details.refreshButton.click()
     await expect(new RefreshPermissionsDialog(page).rightsLost).toBeVisible()
-    await page.screenshot(picture(`refresh-permissions${suffix}`))
+    await take(page, `refresh-permissions${suffix}`)
   })
 }
 
@@ -307,7 +316,7 @@ for (const { suffix, ...look } of looks) {
     await expect(flyout.privilegesNotHeld('0-cluster')).toBeVisible()
     await expect(flyout.privilegesNotHeld('0-indices-0-privileges')).toBeVisible()
     await flyout.accessFormTab.scrollIntoViewIfNeeded()
-    await page.screenshot(picture(`privileges-form${suffix}`))
+    await take(page, `privileges-form${suffix}`)
   })
 }
 
@@ -318,15 +327,15 @@ for (const { suffix, ...look } of looks) {
     const details = new ApiKeyDetailsFlyout(page)
     await page.goto(ApiKeyDetailsFlyout.path(key.id))
     await expect(details.actAsOwnerButton).toBeVisible()
-    await page.screenshot(picture(`act-as-owner${suffix}`))
+    await take(page, `act-as-owner${suffix}`)
     const rotate = new RotateApiKeyFlyout(page)
     await page.goto(`${RotateApiKeyFlyout.path(key.id)}?as=alice`)
     await expect(rotate.submitButton).toBeEnabled()
-    await page.screenshot(picture(`acting-rotate${suffix}`))
+    await take(page, `acting-rotate${suffix}`)
     const create = new CreateApiKeyFlyout(page)
     await page.goto(`${CreateApiKeyFlyout.path}?as=alice&name=checkout-dashboards`)
     await expect(create.actingBanner).toBeVisible()
-    await page.screenshot(picture(`acting-create${suffix}`))
+    await take(page, `acting-create${suffix}`)
   })
 }
 
@@ -341,7 +350,7 @@ for (const { suffix, ...look } of looks) {
       await new LoginPage(page).signIn(user('developer'))
       await flyout.name.fill('billing')
       await expect(flyout.flyout.getByTestId('apiKeyExpiryRule')).toBeVisible()
-      await page.screenshot(picture(`policy${suffix}`))
+      await take(page, `policy${suffix}`)
       await page.goto('about:blank')
     },
   )

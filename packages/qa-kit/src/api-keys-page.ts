@@ -13,6 +13,7 @@ export class ApiKeysPage {
   readonly selectedCount: Locator
   readonly bulkDeleteButton: Locator
   readonly bulkChangeExpiryButton: Locator
+  readonly bulkRefreshPermissionsButton: Locator
   /** Entries of the open menu of a row, and why they are disabled. */
   readonly rotateAction: Locator
   readonly duplicateAction: Locator
@@ -37,6 +38,7 @@ export class ApiKeysPage {
     this.otherTypesCallout = page.getByTestId('apiKeysOtherTypesCallout')
     this.bulkDeleteButton = page.getByTestId('bulkInvalidateActionButton')
     this.bulkChangeExpiryButton = page.getByTestId('bulkChangeExpiryButton')
+    this.bulkRefreshPermissionsButton = page.getByTestId('bulkRefreshPermissionsButton')
     this.rotateAction = page.getByTestId('apiKeyRotateAction')
     this.duplicateAction = page.getByTestId('apiKeyDuplicateAction')
     this.changeExpiryAction = page.getByTestId('apiKeyChangeExpiryAction')

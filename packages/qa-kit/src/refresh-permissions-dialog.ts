@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The question whether a key shall have the rights that its owner holds today. */
+/** The question whether a key, or many, shall have the rights that its owner holds today. */
 export class RefreshPermissionsDialog {
   readonly dialog: Locator
   readonly rightsGained: Locator
@@ -14,6 +14,12 @@ export class RefreshPermissionsDialog {
   readonly submitButton: Locator
   readonly cancelButton: Locator
   readonly doneToast: Locator
+  /** Of many: which of the chosen keys are left out, and why; what became of each; and another try for some. */
+  readonly leftOut: Locator
+  readonly result: Locator
+  readonly retryButton: Locator
+  readonly viewRequestButton: Locator
+  readonly request: Locator
 
   constructor(page: Page) {
     this.dialog = page.getByTestId('apiKeyRefreshModal')
@@ -26,5 +32,10 @@ export class RefreshPermissionsDialog {
     this.submitButton = this.dialog.getByTestId('apiKeyRefreshSubmitButton')
     this.cancelButton = this.dialog.getByTestId('apiKeyRefreshCancelButton')
     this.doneToast = page.getByTestId('apiKeyRefreshedToast')
+    this.leftOut = this.dialog.getByTestId('apiKeysRefreshLeftOut')
+    this.result = this.dialog.getByTestId('apiKeysRefreshResult')
+    this.retryButton = this.dialog.getByTestId('apiKeysRefreshRetryButton')
+    this.viewRequestButton = this.dialog.getByTestId('apiKeyViewRequestButton')
+    this.request = this.dialog.getByTestId('apiKeyRequestText')
   }
 }

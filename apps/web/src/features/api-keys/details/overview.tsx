@@ -31,11 +31,14 @@ const settlesMs = 60_000
 /** Everything about a key, in the order in which it is asked: how long, whose, what it may do, what was noted. */
 export function Overview({ apiKey, session, whyNot, cannotAct }: OverviewProps) {
   const acting = useActing()
-  const mayAct = whyNot?.kind === 'other_owner' && !acting && mayActAsOwner(apiKey, session)
   const whyNotText = useWhyNotUpdateText()
   const settled = (apiKey.invalidation ?? 0) + settlesMs
   const isJustRevoked = useNow(settled) < settled
   const isExpired = expiryStateOf(apiKey, useNow(...expiryTurns(apiKey))) === 'expired'
+  // Who may change no key of their own is told just that; as its owner they may still change this one, while it lives.
+  const isOthers =
+    whyNot?.kind === 'other_owner' || (whyNot?.kind === 'read_only' && !apiKey.invalidated && !isExpired)
+  const mayAct = isOthers && !acting && mayActAsOwner(apiKey, session)
   const ownerState = ownerStateOf(apiKey, useOwnerStates([apiKey], session))
   return (
     <>

@@ -1,15 +1,8 @@
-import { EuiCallOut, EuiProgress, EuiSkeletonText, EuiText } from '@elastic/eui'
+import { EuiCallOut, EuiText } from '@elastic/eui'
 import type { KeyRules, Session } from '@latchkey/contract'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import { ApiFailure } from '../../../api/api-failure.ts'
-import { apiKeysQueryKey } from '../../../api/api-keys-cache.ts'
-import { endSession } from '../../../api/session-end.ts'
-import { FailureCallout } from '../../../ui/failure-text.tsx'
-import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { useKeyRules } from '../../../ui/key-rules.ts'
-import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import {
   type ExpiryValue,
@@ -18,122 +11,79 @@ import {
   expiryFaultOf,
   expiryPolicyFaultOf,
 } from '../form/expiry-value.ts'
-import type { ListView } from '../list/list-search.ts'
+import type { ChangeableKey, ManyKeys } from '../many/keys-to-change.ts'
+import { ManyKeysDialog } from '../many/many-keys-dialog.tsx'
 import { bulkUpdateRequests } from '../request/api-request.ts'
-import { useViewRequest } from '../request/view-request.tsx'
-import { changeMany, type ManyOutcome } from './change-many.ts'
-import { ChangeManyResult } from './change-many-result.tsx'
 import { ExpiryForm, newExpiry } from './expiry-form.tsx'
 import { expiryHooks } from './expiry-hooks.ts'
-import { type ChangeableKey, type KeysToChange, ownKeysOf } from './keys-to-change.ts'
-import { LeftOut } from './left-out.tsx'
 
-/** Ticked keys, or all that match a view: then only own ones are looked for, and the rest is not counted. */
-export type ManyKeys = { selected: KeysToChange } | { view: ListView }
+const hooks = {
+  ...expiryHooks,
+  leftOut: 'apiKeysExpiryLeftOut',
+  looking: 'apiKeysExpiryLooking',
+  result: 'apiKeysExpiryResult',
+  unknown: 'apiKeysExpiryUnknown',
+  failed: 'apiKeyExpiryFailed',
+  retry: 'apiKeysExpiryRetryButton',
+}
 
 type ChangeManyDialogProps = { many: ManyKeys; session: Session; onClose: () => void }
 
-const noneLeftOut: KeysToChange['leftOut'] = { others: 0, crossCluster: 0, managed: 0, expired: 0 }
-
-/** Asks for one expiry for many own keys, changes them, and says truthfully what became of each. */
-export function ChangeManyDialog({ many, session, onClose }: ChangeManyDialogProps) {
-  const queryClient = useQueryClient()
+/** Asks for one expiry for many own keys. */
+export function ChangeManyDialog(props: ChangeManyDialogProps) {
   // Only user keys can be changed together.
   const rules = useKeyRules('rest')
   const [value, setValue] = useState<ExpiryValue>(() => newExpiry(rules))
   const [isLeft, setLeft] = useState(false)
-  /** Keys that were sent, while it runs. */
-  const [done, setDone] = useState<number>()
-  const [outcome, setOutcome] = useState<ManyOutcome>()
-  const found = useQuery({
-    queryKey: ['keys-to-change', 'view' in many ? many.view : undefined],
-    queryFn: () => ('view' in many ? ownKeysOf(many.view, session) : []),
-    enabled: 'view' in many,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
-  const keys = 'selected' in many ? many.selected.keys : found.data
-  const leftOut = 'selected' in many ? many.selected.leftOut : noneLeftOut
-  const isBusy = done !== undefined && outcome === undefined
-  const { button, panel } = useViewRequest(() => {
-    const now = Date.now()
-    const expiration = expirationOf(value, now)
-    if (!keys || expiration === undefined || expiryFaultOf(value, now)) return undefined
-    return bulkUpdateRequests(
-      keys.map(({ id }) => id),
-      expiration,
-    )
-  })
-
-  const submit = async () => {
-    setLeft(true)
-    const now = Date.now()
-    if (expiryFaultOf(value, now) || expiryPolicyFaultOf(value, rules, now) || !keys) return
-    setDone(0)
-    const result = await changeMany(keys, () => expirationOf(value, Date.now()) ?? '1s', {
-      onProgress: setDone,
-    })
-    void queryClient.invalidateQueries({ queryKey: apiKeysQueryKey })
-    // Told by the dialog that asks for the password, and by the result as where it stopped.
-    if (result.failure instanceof ApiFailure && result.failure.endsSession) endSession(result.failure)
-    setOutcome(result)
-  }
   return (
-    <>
-      <FormDialog
-        hooks={expiryHooks}
-        title={
-          <FormattedMessage
-            id="apiKeys.expiry.many.title"
-            defaultMessage="{count, plural, =0 {Change expiry} one {Change the expiry of # key} other {Change the expiry of # keys}}"
-            values={{ count: keys?.length ?? 0 }}
-          />
-        }
-        isBusy={isBusy}
-        onClose={onClose}
-        {...(!outcome && {
-          submit: {
-            label: (
-              <FormattedMessage
-                id="apiKeys.expiry.many.submit"
-                defaultMessage="{count, plural, one {Change # key} other {Change # keys}}"
-                values={{ count: keys?.length ?? 0 }}
-              />
-            ),
-            isDisabled: !keys || keys.length === 0,
-            onSubmit: () => void submit(),
-          },
-        })}
-      >
-        {outcome && keys ? (
-          <ChangeManyResult keys={keys} outcome={outcome} />
-        ) : found.isError ? (
-          <FailureCallout failure={found.error} onRetry={() => void found.refetch()} />
-        ) : !keys ? (
-          <EuiSkeletonText lines={5} data-test-subj="apiKeysExpiryLooking" />
-        ) : (
-          <>
-            <LeftOut leftOut={leftOut} isEverything={'view' in many} />
-            <Question
-              keys={keys}
-              value={value}
-              rules={rules}
-              onChange={(part) => setValue((before) => ({ ...before, ...part }))}
-              isLeft={isLeft}
-              onLeave={() => setLeft(true)}
-            />
-            {keys.length > 0 && (
-              <div css={{ marginBlockStart: 12 }}>
-                {button}
-                {panel}
-              </div>
-            )}
-            {isBusy && <EuiProgress size="s" value={done} max={keys.length} css={{ marginTop: 12 }} />}
-          </>
-        )}
-      </FormDialog>
-      <LeaveGuard loss={isBusy ? { kind: 'saving' } : undefined} />
-    </>
+    <ManyKeysDialog
+      {...props}
+      hooks={hooks}
+      change="expiry"
+      title={(count) => (
+        <FormattedMessage
+          id="apiKeys.expiry.many.title"
+          defaultMessage="{count, plural, =0 {Change expiry} one {Change the expiry of # key} other {Change the expiry of # keys}}"
+          values={{ count }}
+        />
+      )}
+      submitLabel={(count) => (
+        <FormattedMessage
+          id="apiKeys.expiry.many.submit"
+          defaultMessage="{count, plural, one {Change # key} other {Change # keys}}"
+          values={{ count }}
+        />
+      )}
+      resultTitle={(updated, all) => (
+        <FormattedMessage
+          id="apiKeys.expiry.many.updated"
+          defaultMessage="{updated, number} of {all, number} {all, plural, one {key has} other {keys have}} the new expiry"
+          values={{ updated, all }}
+        />
+      )}
+      request={(ids) => {
+        const now = Date.now()
+        const expiration = expiryFaultOf(value, now) ? undefined : expirationOf(value, now)
+        return expiration === undefined ? undefined : bulkUpdateRequests(ids, expiration)
+      }}
+      isReady={() => {
+        setLeft(true)
+        const now = Date.now()
+        return !expiryFaultOf(value, now) && !expiryPolicyFaultOf(value, rules, now)
+      }}
+      expirationNow={() => expirationOf(value, Date.now()) ?? '1s'}
+    >
+      {(keys) => (
+        <Question
+          keys={keys}
+          value={value}
+          rules={rules}
+          onChange={(part) => setValue((before) => ({ ...before, ...part }))}
+          isLeft={isLeft}
+          onLeave={() => setLeft(true)}
+        />
+      )}
+    </ManyKeysDialog>
   )
 }
 

@@ -1,24 +1,17 @@
-import { EuiButtonEmpty, EuiText, EuiToolTip } from '@elastic/eui'
-import type { Capability } from '@latchkey/contract'
+import { EuiButtonEmpty, EuiText } from '@elastic/eui'
 import type { ReactNode } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
-import { useWhyNot } from '../../../ui/why-not.ts'
 import type { MatchCounts } from '../delete/matching-question.tsx'
+import { BulkChangeButtons, type BulkChangeButtonsProps } from './bulk-change-buttons.tsx'
 import { Bar } from './list-bar.tsx'
 
-type BulkBarProps = {
-  /** Ticked rows. */
-  count: number
+type BulkBarProps = BulkChangeButtonsProps & {
   /** What all that match would come to; absent until it is known. */
   matching: MatchCounts | undefined
   isEverything: boolean
   onSelectEverything: () => void
   onSelectPage: () => void
   onDelete: () => void
-  /** Ticked keys whose expiry can be changed; absent where it is all that match, which are looked for first. */
-  changeable: number | undefined
-  canChange: Capability
-  onChangeExpiry: () => void
   onClear: () => void
   refresh: ReactNode
 }
@@ -76,7 +69,7 @@ export function BulkBar(props: BulkBarProps) {
         )}
         {matching && (hasMore || isEverything) && <LeftOut {...matching} />}
       </div>
-      <ChangeExpiryButton {...props} />
+      <BulkChangeButtons {...props} />
       <EuiButtonEmpty
         color="danger"
         iconType="trash"
@@ -100,47 +93,6 @@ export function BulkBar(props: BulkBarProps) {
       </EuiButtonEmpty>
       {props.refresh}
     </Bar>
-  )
-}
-
-/** Says of how many it really is, and why not of the others. */
-function ChangeExpiryButton(
-  props: Pick<BulkBarProps, 'changeable' | 'canChange' | 'onChangeExpiry' | 'count'>,
-) {
-  const { changeable, canChange, count, onChangeExpiry } = props
-  const intl = useIntl()
-  const whyNotAllowed = useWhyNot()(canChange)
-  const isFewer = changeable !== undefined && changeable < count
-  const reason =
-    whyNotAllowed ??
-    (isFewer
-      ? intl.formatMessage({
-          id: 'apiKeys.bulk.expiry.why',
-          defaultMessage:
-            'Only your own user keys that have not expired can get another expiry together: Elasticsearch lets only the owner change a key.',
-        })
-      : undefined)
-  return (
-    <EuiToolTip content={reason}>
-      <EuiButtonEmpty
-        iconType="calendar"
-        size="s"
-        isDisabled={whyNotAllowed !== undefined || changeable === 0}
-        hasAriaDisabled
-        onClick={onChangeExpiry}
-        data-test-subj="bulkChangeExpiryButton"
-      >
-        {changeable === undefined ? (
-          <FormattedMessage id="apiKeys.bulk.expiry" defaultMessage="Change expiry" />
-        ) : (
-          <FormattedMessage
-            id="apiKeys.bulk.expiry.count"
-            defaultMessage="Change expiry ({count, number}{isFewer, select, true { of {all, number}} other {}})"
-            values={{ count: changeable, all: count, isFewer: String(isFewer) }}
-          />
-        )}
-      </EuiButtonEmpty>
-    </EuiToolTip>
   )
 }
 

@@ -5,9 +5,8 @@ import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
 import { maySelect } from '../delete/may-delete.ts'
-import type { ManyKeys } from '../expiry/change-many-dialog.tsx'
-import { keysToChange } from '../expiry/keys-to-change.ts'
 import { ExportMenu, useExportMenu } from '../export/export-menu.tsx'
+import { keysToChange, type ManyKeys } from '../many/keys-to-change.ts'
 import { OverviewPlace } from '../overview/overview-place.tsx'
 import { overviewQueryKey } from '../overview/overview-query.ts'
 import { OverviewSwitch } from '../overview/overview-switch.tsx'
@@ -30,6 +29,7 @@ import {
   DeleteDialog,
   DeleteMatchingDialog,
   RefreshDialog,
+  RefreshManyDialog,
   useDialogsAtHand,
 } from './list-dialogs.ts'
 import { ListFilters } from './list-filters.tsx'
@@ -50,6 +50,7 @@ type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
 type Changing =
   | { key: ApiKey; as?: string | undefined }
   | { many: ManyKeys }
+  | { refreshMany: ManyKeys }
   | { refresh: ApiKey; as?: string | undefined }
 
 /** The list, and over it deletions and changes, which go on whatever becomes of the rows. */
@@ -68,6 +69,9 @@ export function KeyList({ session }: { session: Session }) {
         )}
         {changing && 'many' in changing && (
           <ChangeManyDialog many={changing.many} session={session} onClose={closeChange} />
+        )}
+        {changing && 'refreshMany' in changing && (
+          <RefreshManyDialog many={changing.refreshMany} session={session} onClose={closeChange} />
         )}
         {changing && 'refresh' in changing && (
           <RefreshDialog apiKey={changing.refresh} as={changing.as} onClose={closeChange} />
@@ -270,6 +274,7 @@ type SelectionBarProps = {
 function SelectionBar(props: SelectionBarProps) {
   const { selection, shown, total, session, onDelete, onChange, refresh } = props
   const toChange = keysToChange(selection.keys, session, useNow())
+  const many = selection.isEverything ? { view: shown } : { selected: toChange }
   const counts = useMatchCounts({ shown, total }, session)
   return (
     <BulkBar
@@ -284,9 +289,8 @@ function SelectionBar(props: SelectionBarProps) {
       }}
       changeable={selection.isEverything ? undefined : toChange.keys.length}
       canChange={session.capabilities.updateOwnKey}
-      onChangeExpiry={() =>
-        onChange({ many: selection.isEverything ? { view: shown } : { selected: toChange } })
-      }
+      onChangeExpiry={() => onChange({ many })}
+      onRefreshPermissions={() => onChange({ refreshMany: many })}
       onClear={selection.clear}
       refresh={refresh}
     />

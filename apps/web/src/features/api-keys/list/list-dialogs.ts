@@ -6,6 +6,7 @@ const parts = {
   changeExpiry: () => import('../expiry/change-expiry-dialog.tsx'),
   changeMany: () => import('../expiry/change-many-dialog.tsx'),
   refresh: () => import('../rights/refresh-dialog.tsx'),
+  refreshMany: () => import('../rights/refresh-many-dialog.tsx'),
 }
 
 export const DeleteDialog = lazy(() => parts.deleteKeys().then((part) => ({ default: part.DeleteDialog })))
@@ -16,6 +17,9 @@ export const ChangeExpiryDialog = lazy(() =>
   parts.changeExpiry().then((part) => ({ default: part.ChangeExpiryDialog })),
 )
 export const RefreshDialog = lazy(() => parts.refresh().then((part) => ({ default: part.RefreshDialog })))
+export const RefreshManyDialog = lazy(() =>
+  parts.refreshMany().then((part) => ({ default: part.RefreshManyDialog })),
+)
 export const ChangeManyDialog = lazy(() =>
   parts.changeMany().then((part) => ({ default: part.ChangeManyDialog })),
 )

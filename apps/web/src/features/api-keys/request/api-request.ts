@@ -87,11 +87,14 @@ export const invalidateRequest = (ids: string[]): ApiRequest => ({
   body: { ids },
 })
 
-/** Gives all of these keys one expiry; as many requests as batches are sent. */
-export const bulkUpdateRequests = (ids: string[], expiration: string): ApiRequest[] =>
+/** Gives all of these keys one expiry, or only new snapshots of their owner's rights; as many requests as batches are sent. */
+export const bulkUpdateRequests = (ids: string[], expiration?: string): ApiRequest[] =>
   Array.from({ length: Math.ceil(ids.length / bulkUpdateMaxKeys) }, (_, batch) => ({
     action: 'bulk_update',
     method: 'POST',
     path: '/_security/api_key/_bulk_update',
-    body: { ids: ids.slice(batch * bulkUpdateMaxKeys, (batch + 1) * bulkUpdateMaxKeys), expiration },
+    body: {
+      ids: ids.slice(batch * bulkUpdateMaxKeys, (batch + 1) * bulkUpdateMaxKeys),
+      ...(expiration !== undefined && { expiration }),
+    },
   }))

@@ -13,15 +13,9 @@ import { OneKeyDialog } from '../one-key-dialog.tsx'
 import { updateRequest } from '../request/api-request.ts'
 import { useViewRequest } from '../request/view-request.tsx'
 import { useUpdateOne } from '../update-one.ts'
+import { refreshHooks } from './refresh-hooks.ts'
 import { RefreshOutlook } from './refresh-outlook.tsx'
 import { useRightsChanges } from './rights-changes.ts'
-
-const hooks = {
-  dialog: 'apiKeyRefreshModal',
-  cancel: 'apiKeyRefreshCancelButton',
-  submit: 'apiKeyRefreshSubmitButton',
-  notPossible: 'apiKeyRefreshNotPossible',
-}
 
 type RefreshDialogProps = {
   apiKey: Pick<ApiKey, 'id' | 'name'>
@@ -40,7 +34,7 @@ export function RefreshDialog({ apiKey, as, onClose }: RefreshDialogProps) {
     />
   )
   return (
-    <OneKeyDialog apiKey={apiKey} as={as} hooks={hooks} title={title} onClose={onClose}>
+    <OneKeyDialog apiKey={apiKey} as={as} hooks={refreshHooks} title={title} onClose={onClose}>
       {(key) => <Refresh apiKey={key} title={title} onClose={onClose} />}
     </OneKeyDialog>
   )
@@ -98,7 +92,7 @@ function Refresh({ apiKey, title, onClose }: RefreshProps) {
   const isNothingToDo = rights.kind === 'same' || rights.kind === 'unreached'
   return (
     <FormDialog
-      hooks={hooks}
+      hooks={refreshHooks}
       title={title}
       // From the click on: a dialog that could be cancelled while the rights are read would refresh the key all the same.
       isBusy={isAskingAgain || stage.kind === 'saving'}

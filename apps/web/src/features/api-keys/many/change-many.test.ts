@@ -1,7 +1,7 @@
 import { type BulkUpdateBody, type BulkUpdateReply, bulkUpdateMaxKeys } from '@latchkey/contract'
 import { expect, it } from 'vitest'
 import { ApiFailure } from '../../../api/api-failure.ts'
-import { changeMany } from './change-many.ts'
+import { afterRetry, changeMany, keysToRetry, type ManyOutcome } from './change-many.ts'
 
 const keys = Array.from({ length: 2 * bulkUpdateMaxKeys + 1 }, (_, index) => ({
   id: `key-${index}`,
@@ -50,3 +50,40 @@ it.each([
     expect(outcome.failure).toMatchObject({ code })
   },
 )
+
+it('sends no expiry where only permissions are refreshed', async () => {
+  const sent: BulkUpdateBody[] = []
+  await changeMany(keys.slice(0, 1), () => undefined, {
+    bulkUpdate: (body) => {
+      sent.push(body)
+      return all(body)
+    },
+  })
+  expect(sent).toEqual([{ keys: [{ id: 'key-0', expiration: 0 }] }])
+})
+
+it('tries again what may work, without losing sight of the others', () => {
+  const some = ['done', 'refused', 'gone', 'doubt', 'unknown', 'untried'].map((id) => ({ id, name: id }))
+  const outcome: ManyOutcome = {
+    updated: ['done'],
+    failed: [
+      { id: 'refused', code: 'refused' },
+      { id: 'gone', code: 'not_found' },
+      { id: 'doubt', code: 'unconfirmed' },
+    ],
+    unknown: ['unknown'],
+    untried: ['untried'],
+    failure: new ApiFailure('network', 'no'),
+  }
+  const ids = (isRepeatable: boolean) => keysToRetry(some, outcome, isRepeatable).map(({ id }) => id)
+  expect(ids(false)).toEqual(['refused', 'untried'])
+  expect(ids(true)).toEqual(['refused', 'doubt', 'unknown', 'untried'])
+
+  const again = { updated: ['doubt', 'unknown', 'untried'], failed: [], unknown: [], untried: ['refused'] }
+  expect(afterRetry(outcome, keysToRetry(some, outcome, true), again)).toEqual({
+    updated: ['done', 'doubt', 'unknown', 'untried'],
+    failed: [{ id: 'gone', code: 'not_found' }],
+    unknown: [],
+    untried: ['refused'],
+  })
+})

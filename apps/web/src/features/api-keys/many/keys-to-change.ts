@@ -3,16 +3,19 @@ import { call } from '../../../api/call.ts'
 import { isOwn } from '../delete/may-delete.ts'
 import { choiceOf, type ListView } from '../list/list-search.ts'
 
-/** What is known of a key that may get another expiry with others. */
+/** What is known of a key that may be changed with others. */
 export type ChangeableKey = Pick<ApiKey, 'id' | 'name' | 'expiration'>
 
 type Candidate = ChangeableKey & Pick<ApiKey, 'type' | 'managed' | 'username' | 'realm'>
 
-/** Keys of a selection whose expiry can be changed, and how many cannot, by reason. */
+/** Keys of a selection that can be changed together, and how many cannot, by reason. */
 export type KeysToChange = {
   keys: ChangeableKey[]
   leftOut: { others: number; crossCluster: number; managed: number; expired: number }
 }
+
+/** Ticked keys, or all that match a view: then only own ones are looked for, and the rest is not counted. */
+export type ManyKeys = { selected: KeysToChange } | { view: ListView }
 
 /** Elasticsearch changes many own user keys at once, as long as they live. */
 export function keysToChange(
@@ -47,7 +50,7 @@ const walkMatch = (
 ): Promise<MatchReply> => call(apiKeys.match, { body })
 
 /**
- * The part of what a view shows that can get another expiry: own user keys, batch by batch. Managed keys are never among
+ * The part of what a view shows that can be changed together: own user keys, batch by batch. Managed keys are never among
  * what *all that match* means.
  */
 export async function ownKeysOf(

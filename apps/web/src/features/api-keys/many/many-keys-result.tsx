@@ -1,42 +1,51 @@
-import { EuiCallOut, EuiText, useEuiTheme } from '@elastic/eui'
+import { EuiButton, EuiCallOut, EuiText, useEuiTheme } from '@elastic/eui'
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { KeyId } from '../key-id.tsx'
 import { changeFailureTexts } from './change-failure-text.ts'
 import type { ManyOutcome } from './change-many.ts'
 import type { ChangeableKey } from './keys-to-change.ts'
+import type { ManyKeysHooks } from './many-keys-dialog.tsx'
 
 /** As many failures as a person looks through; more are told by their number. */
 const maxShown = 100
 
-/** The truth about a change of many: what has the new expiry, what has not and why, what nobody knows. */
-export function ChangeManyResult({ keys, outcome }: { keys: ChangeableKey[]; outcome: ManyOutcome }) {
+type ManyKeysResultProps = {
+  keys: ChangeableKey[]
+  outcome: ManyOutcome
+  /** How many were changed. */
+  title: ReactNode
+  hooks: Pick<ManyKeysHooks, 'result' | 'unknown' | 'failed' | 'retry'>
+  isRetrying: boolean
+  /** How many may work at a second try. */
+  retryable: number
+  onRetry: () => void
+}
+
+/** The truth about a change of many: what was changed, what was not and why, what nobody knows. */
+export function ManyKeysResult(props: ManyKeysResultProps) {
+  const { keys, outcome, title, hooks, isRetrying, retryable, onRetry } = props
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const { updated, failed, unknown, untried, failure } = outcome
   const nameOf = new Map(keys.map(({ id, name }) => [id, name]))
   const isAll = updated.length === keys.length
   return (
-    <div data-test-subj="apiKeysExpiryResult">
+    <div data-test-subj={hooks.result}>
       <EuiCallOut
         announceOnMount
         size="s"
         color={isAll ? 'success' : 'warning'}
         iconType={isAll ? 'check' : 'warning'}
-        title={
-          <FormattedMessage
-            id="apiKeys.expiry.many.updated"
-            defaultMessage="{updated, number} of {all, number} {all, plural, one {key has} other {keys have}} the new expiry"
-            values={{ updated: updated.length, all: keys.length }}
-          />
-        }
+        title={title}
       />
       {unknown.length > 0 && (
-        <EuiText size="s" css={{ marginTop: euiTheme.size.s }} data-test-subj="apiKeysExpiryUnknown">
+        <EuiText size="s" css={{ marginTop: euiTheme.size.s }} data-test-subj={hooks.unknown}>
           <p>
             <FormattedMessage
-              id="apiKeys.expiry.many.unknown"
-              defaultMessage="The connection broke: {count, plural, one {# key} other {# keys}} may have it or not. The list shows it."
+              id="apiKeys.many.unknown"
+              defaultMessage="The connection broke: {count, plural, one {# key} other {# keys}} may have been changed or not."
               values={{ count: unknown.length }}
             />
           </p>
@@ -46,7 +55,7 @@ export function ChangeManyResult({ keys, outcome }: { keys: ChangeableKey[]; out
         <EuiText size="s" css={{ marginTop: euiTheme.size.s }}>
           <p>
             <FormattedMessage
-              id="apiKeys.expiry.many.untried"
+              id="apiKeys.many.untried"
               defaultMessage="{count, plural, one {# key was} other {# keys were}} not changed."
               values={{ count: untried.length }}
             />
@@ -63,7 +72,7 @@ export function ChangeManyResult({ keys, outcome }: { keys: ChangeableKey[]; out
           <li
             key={id}
             css={{ paddingBlock: euiTheme.size.s, borderBottom: euiTheme.border.thin }}
-            data-test-subj={`apiKeyExpiryFailed-${id}`}
+            data-test-subj={`${hooks.failed}-${id}`}
           >
             <EuiText size="s" css={{ overflowWrap: 'anywhere' }}>
               <strong>{nameOf.get(id) ?? id}</strong> <KeyId id={id} />
@@ -82,12 +91,28 @@ export function ChangeManyResult({ keys, outcome }: { keys: ChangeableKey[]; out
         <EuiText size="s" color="subdued">
           <p>
             <FormattedMessage
-              id="apiKeys.expiry.many.more"
+              id="apiKeys.many.more"
               defaultMessage="And {count, number} more."
               values={{ count: failed.length - maxShown }}
             />
           </p>
         </EuiText>
+      )}
+      {retryable > 0 && (
+        <EuiButton
+          size="s"
+          iconType="refresh"
+          css={{ marginTop: euiTheme.size.m }}
+          isLoading={isRetrying}
+          onClick={onRetry}
+          data-test-subj={hooks.retry}
+        >
+          <FormattedMessage
+            id="apiKeys.many.retry"
+            defaultMessage="{count, plural, one {Try # key again} other {Try # keys again}}"
+            values={{ count: retryable }}
+          />
+        </EuiButton>
       )}
     </div>
   )
