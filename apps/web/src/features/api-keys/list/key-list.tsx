@@ -1,6 +1,6 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
@@ -109,6 +109,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const refreshOne = useCallback((key: ApiKey, as?: string) => onChange({ refresh: key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
   const ownerStates = useOwnerStates(list.data?.items, session)
+  const data = useUnhurried(list.data)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -126,7 +127,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
 
   const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
   useFocusWhenEmptied(isEmpty)
-  const selection = useRowSelection(list.data?.items ?? noRows, session, view)
+  const selection = useRowSelection(data?.items ?? noRows, session, view)
   if (isEmpty) {
     return (
       <>
@@ -202,10 +203,10 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         </CountBar>
       )}
       {failure && <div css={{ marginBottom: 12 }}>{failure}</div>}
-      {(list.data !== undefined || !failure) && (
+      {(data !== undefined || !failure) && (
         <KeysTable
-          rows={list.data?.items}
-          isLoading={isFetching || isOnTheWay}
+          rows={data?.items}
+          isLoading={isFetching || isOnTheWay || data !== list.data}
           session={session}
           readOnly={readOnly}
           sort={view.sort}
@@ -220,9 +221,9 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
       )}
-      {list.data !== undefined && list.data.total > 0 && (
+      {data !== undefined && data.total > 0 && (
         <Pager
-          page={{ ...list.data, count: list.data.items.length }}
+          page={{ ...data, count: data.items.length }}
           size={view.size}
           onSize={(size) => changeView({ size })}
           onPage={(cursor) => changeView({ cursor })}
@@ -230,6 +231,16 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
       )}
     </>
   )
+}
+
+/**
+ * Rows that take the place of others are drawn in pieces, between which the page goes on answering: a hundred of them at
+ * once would hold up the next letter or click. Table and pages change together, when all of it is drawn. The first
+ * rows, and that there are none any more, wait for nothing.
+ */
+function useUnhurried<T>(data: T | undefined): T | undefined {
+  const drawn = useDeferredValue(data)
+  return data === undefined ? undefined : (drawn ?? data)
 }
 
 const noRows: ApiKey[] = []
