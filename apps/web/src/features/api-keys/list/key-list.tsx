@@ -1,6 +1,6 @@
 import type { ApiKey, KeySort, Session } from '@latchkey/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { isReadOnly } from '../../../api/session.ts'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { useNow } from '../../../ui/time.tsx'
@@ -45,6 +45,7 @@ import { OwnOnlyCallout } from './own-only-callout.tsx'
 import { Pager } from './pager.tsx'
 import { useSelection } from './selection.ts'
 import { useSuccessors } from './successors.ts'
+import { useUnhurried } from './unhurried.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
 type Changing =
@@ -231,16 +232,6 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
       )}
     </>
   )
-}
-
-/**
- * Rows that take the place of others are drawn in pieces, between which the page goes on answering: a hundred of them at
- * once would hold up the next letter or click. Table and pages change together, when all of it is drawn. The first
- * rows, and that there are none any more, wait for nothing.
- */
-function useUnhurried<T>(data: T | undefined): T | undefined {
-  const drawn = useDeferredValue(data)
-  return data === undefined ? undefined : (drawn ?? data)
 }
 
 const noRows: ApiKey[] = []
