@@ -1,4 +1,5 @@
 import { ApiKeysPage, expect, Header, MadeApiKey, test } from '@latchkey/qa-kit'
+import type { Request } from '@playwright/test'
 
 test('search, filters, sort and size are in the URL; back and forward go through them', async ({
   pageAs,
@@ -344,4 +345,30 @@ test('without any privilege the page names those that open it, and looks again w
   await asSuperuser('PUT', `/_security/role/${user.username}`, { cluster: ['manage_own_api_key'] })
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(page.getByTestId('apiKeysCreatePromptButton')).toBeVisible()
+})
+
+test('a search that is typed over is dropped, and its reply not waited for', async ({
+  pageAs,
+  apiKey,
+  uniqueName,
+}) => {
+  const label = uniqueName('typed')
+  const key = await apiKey('alice', { name: `${label}-other` })
+  const page = await pageAs('key_admin')
+  const list = new ApiKeysPage(page)
+  await list.open()
+  const isFirst = (request: Request) =>
+    request.url().endsWith('/api/api-keys/query') && request.postData()?.includes(`${label}-first`) === true
+  // Its answer never comes.
+  await page.route('**/api/api-keys/query', (route) =>
+    isFirst(route.request()) ? undefined : route.continue(),
+  )
+  const sent = page.waitForRequest(isFirst)
+  const dropped = page.waitForEvent('requestfailed', isFirst)
+  await list.search.fill(`${label}-first`)
+  await sent
+  await list.search.fill(`${label}-other`)
+  await dropped
+  await list.loaded()
+  await expect.poll(() => list.ids()).toEqual([key.id])
 })

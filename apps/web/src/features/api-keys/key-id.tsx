@@ -1,13 +1,14 @@
-import { useEuiTheme } from '@elastic/eui'
+import { type UseEuiTheme, useEuiMemoizedStyles } from '@elastic/eui'
+import { css } from '@emotion/react'
+
+const stylesOf = ({ euiTheme }: UseEuiTheme) => ({
+  id: css({ fontFamily: euiTheme.font.familyCode, fontSize: 12, color: euiTheme.colors.textSubdued }),
+})
 
 /** The id of a key as it stands beside its name. */
 export function KeyId({ id }: { id: string }) {
-  const { euiTheme } = useEuiTheme()
   return (
-    <span
-      css={{ fontFamily: euiTheme.font.familyCode, fontSize: 12, color: euiTheme.colors.textSubdued }}
-      data-test-subj="apiKeyId"
-    >
+    <span css={useEuiMemoizedStyles(stylesOf).id} data-test-subj="apiKeyId">
       {id}
     </span>
   )

@@ -45,6 +45,7 @@ import { OwnOnlyCallout } from './own-only-callout.tsx'
 import { Pager } from './pager.tsx'
 import { useSelection } from './selection.ts'
 import { useSuccessors } from './successors.ts'
+import { useUnhurried } from './unhurried.ts'
 
 type Deleting = { keys: ApiKey[] } | { matching: ListView; onStart: () => void }
 type Changing =
@@ -113,6 +114,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const refreshOne = useCallback((key: ApiKey, as?: string) => onChange({ refresh: key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
   const ownerStates = useOwnerStates(list.data?.items, session)
+  const data = useUnhurried(list.data)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -130,7 +132,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
 
   const isEmpty = list.data?.total === 0 && !isFiltered(view) && !list.isPlaceholderData
   useFocusWhenEmptied(isEmpty)
-  const selection = useRowSelection(list.data?.items ?? noRows, session, view)
+  const selection = useRowSelection(data?.items ?? noRows, session, view)
   if (isEmpty) {
     return (
       <>
@@ -206,10 +208,10 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         </CountBar>
       )}
       {failure && <div css={{ marginBottom: 12 }}>{failure}</div>}
-      {(list.data !== undefined || !failure) && (
+      {(data !== undefined || !failure) && (
         <KeysTable
-          rows={list.data?.items}
-          isLoading={isFetching || isOnTheWay}
+          rows={data?.items}
+          isLoading={isFetching || isOnTheWay || data !== list.data}
           session={session}
           readOnly={readOnly}
           sort={view.sort}
@@ -224,9 +226,9 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
       )}
-      {list.data !== undefined && list.data.total > 0 && (
+      {data !== undefined && data.total > 0 && (
         <Pager
-          page={{ ...list.data, count: list.data.items.length }}
+          page={{ ...data, count: data.items.length }}
           size={view.size}
           onSize={(size) => changeView({ size })}
           onPage={(cursor) => changeView({ cursor })}

@@ -1,4 +1,5 @@
 import { EuiTableRow, EuiTableRowCell, EuiTableRowCellCheckbox } from '@elastic/eui'
+import { css } from '@emotion/react'
 import type { ApiKey, OwnerState, Session, Successor } from '@latchkey/contract'
 import { memo } from 'react'
 import { DeleteAction } from '../delete/delete-action.tsx'
@@ -16,7 +17,11 @@ import { RowMenu } from './row-menu.tsx'
 import { SelectBox } from './select-box.tsx'
 import { StatusCell } from './status-cell.tsx'
 
-const narrow = '@media (max-width: 767px)'
+const actions = css({
+  display: 'flex',
+  alignItems: 'center',
+  '@media (max-width: 767px)': { flexDirection: 'column', gap: 8 },
+})
 
 export type RowProps = {
   apiKey: ApiKey
@@ -35,9 +40,9 @@ export type RowProps = {
   ownerState: OwnerState | undefined
 }
 
-/** One key. Memoised, so that ticking one row draws no other. */
-export const KeyRow = memo(function KeyRow(props: RowProps) {
-  const { apiKey, session, readOnly, columns, isSelected, onToggle, onDelete } = props
+/** One key. Memoised, so that ticking one row draws no other, and no more of its own than what shows the tick. */
+export const KeyRow = memo(function KeyRow({ isSelected, onToggle, ...row }: RowProps) {
+  const { apiKey, session, readOnly } = row
   return (
     <EuiTableRow
       isSelected={isSelected}
@@ -55,24 +60,34 @@ export const KeyRow = memo(function KeyRow(props: RowProps) {
           />
         </EuiTableRowCellCheckbox>
       )}
+      <KeyCells {...row} />
+    </EuiTableRow>
+  )
+})
+
+/** Everything of a row that is the same whether it is ticked or not. */
+const KeyCells = memo(function KeyCells(props: Omit<RowProps, 'isSelected' | 'onToggle'>) {
+  const { apiKey, session, readOnly, columns, onDelete, onChangeExpiry, onRefresh } = props
+  return (
+    <>
       {columns.map(({ name }) => (
         <KeyCell key={name} name={name} {...props} />
       ))}
       {!readOnly && (
         <EuiTableRowCell hasActions textOnly={false} align="right">
           {/* A card has room for one beside its text, and for both below each other. */}
-          <div css={{ display: 'flex', alignItems: 'center', [narrow]: { flexDirection: 'column', gap: 8 } }}>
+          <div css={actions}>
             <DeleteAction apiKey={apiKey} capability={mayDelete(apiKey, session)} onDelete={onDelete} />
             <RowMenu
               apiKey={apiKey}
               session={session}
-              onChangeExpiry={props.onChangeExpiry}
-              onRefresh={props.onRefresh}
+              onChangeExpiry={onChangeExpiry}
+              onRefresh={onRefresh}
             />
           </div>
         </EuiTableRowCell>
       )}
-    </EuiTableRow>
+    </>
   )
 })
 

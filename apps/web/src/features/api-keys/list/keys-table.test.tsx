@@ -1,5 +1,6 @@
 import type { ApiKey } from '@latchkey/contract'
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
+import type { ComponentProps } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { allCapabilities, aSession, noCapabilities } from '../../../../test/a-session.ts'
 import { InRouter } from '../../../../test/in-router.tsx'
@@ -20,7 +21,20 @@ vi.mock('./created-cell.tsx', () => ({
     return null
   },
 }))
-beforeEach(() => drawn.mockClear())
+const boxDrawn = vi.hoisted(() => vi.fn())
+vi.mock('./select-box.tsx', async (original) => {
+  const { SelectBox } = await original<typeof import('./select-box.tsx')>()
+  return {
+    SelectBox: (props: ComponentProps<typeof SelectBox>) => {
+      boxDrawn(props.apiKey.creation)
+      return <SelectBox {...props} />
+    },
+  }
+})
+beforeEach(() => {
+  drawn.mockClear()
+  boxDrawn.mockClear()
+})
 
 const keyOf = (n: number, more: Partial<ApiKey> = {}): ApiKey => ({
   id: `id-${n}`,
@@ -85,13 +99,26 @@ const rows = [
   keyOf(4, { type: 'cross_cluster', access: { kind: 'cross_cluster' } }),
 ]
 
-test('ticking a row draws no other row', () => {
+test('ticking a row draws no other row, and of its own the box alone', () => {
   render(<Table rows={rows} />)
   expect(drawn).toHaveBeenCalledTimes(4)
   drawn.mockClear()
+  boxDrawn.mockClear()
   fireEvent.click(screen.getByLabelText('Select key 2'))
-  expect(drawn.mock.calls).toEqual([[2]])
-  expect(selected()).toBe('id-2')
+  expect(boxDrawn.mock.calls).toEqual([[2]])
+  fireEvent.click(screen.getByLabelText('Select all keys on this page that you may delete'))
+  expect(boxDrawn.mock.calls).toEqual([[2], [1]])
+  expect(drawn).not.toHaveBeenCalled()
+  expect(selected()).toBe('id-1 id-2')
+})
+
+test('another page or view draws no row that stays', () => {
+  const { rerender } = render(<Table rows={rows} />)
+  drawn.mockClear()
+  boxDrawn.mockClear()
+  rerender(<Table rows={[...rows]} scope="second page" />)
+  expect(drawn).not.toHaveBeenCalled()
+  expect(boxDrawn).not.toHaveBeenCalled()
 })
 
 test('select all leaves out managed keys and those that may not be deleted, which say why', () => {

@@ -18,6 +18,7 @@ import type { ApiKey, KeySort, Session, Successor } from '@latchkey/contract'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { type OwnerStates, ownerStateOf } from '../owner-states/owner-states.ts'
+import { KeyLinks } from './key-link.tsx'
 import { KeyRow } from './key-row.tsx'
 import { type Column, givenUpBelow } from './list-columns.ts'
 import type { useSelection } from './selection.ts'
@@ -166,22 +167,24 @@ export function KeysTable(props: KeysTableProps) {
               </EuiTableRowCell>
             </EuiTableRow>
           ) : (
-            rows.map((apiKey) => (
-              <KeyRow
-                key={apiKey.id}
-                apiKey={apiKey}
-                session={session}
-                readOnly={readOnly}
-                columns={columns}
-                isSelected={selection.ids.has(apiKey.id)}
-                onToggle={selection.toggle}
-                onDelete={props.onDelete}
-                onChangeExpiry={props.onChangeExpiry}
-                onRefresh={props.onRefresh}
-                successor={props.successors.get(apiKey.id)}
-                ownerState={props.ownerStates && ownerStateOf(apiKey, props.ownerStates)}
-              />
-            ))
+            <KeyLinks>
+              {rows.map((apiKey) => (
+                <KeyRow
+                  key={apiKey.id}
+                  apiKey={apiKey}
+                  session={session}
+                  readOnly={readOnly}
+                  columns={columns}
+                  isSelected={selection.ids.has(apiKey.id)}
+                  onToggle={selection.toggle}
+                  onDelete={props.onDelete}
+                  onChangeExpiry={props.onChangeExpiry}
+                  onRefresh={props.onRefresh}
+                  successor={props.successors.get(apiKey.id)}
+                  ownerState={props.ownerStates && ownerStateOf(apiKey, props.ownerStates)}
+                />
+              ))}
+            </KeyLinks>
           )}
         </EuiTableBody>
       </EuiTable>

@@ -1,3 +1,4 @@
+import { css } from '@emotion/react'
 import type { sortFields } from '@latchkey/contract'
 import { useMemo } from 'react'
 import { defineMessages, type MessageDescriptor } from 'react-intl'
@@ -70,7 +71,10 @@ export const givenUpBelow = (from: number | undefined) =>
     : { [`@media (min-width: 768px) and (max-width: ${from - 1}px)`]: { display: 'none' } }
 
 /** Style of a cell: given up where the window is too narrow, a line of its own on a card. */
-export const cellLook = (name: Column['name']) => ({
-  ...givenUpBelow([...columns, ...columnsOfRevoked].find((column) => column.name === name)?.from),
-  '@media (max-width: 767px)': { width: '100%' },
-})
+const cellLooks = new Map(
+  [...columnsOfRevoked, ...columns].map(({ name, from }) => [
+    name,
+    css({ ...givenUpBelow(from), '@media (max-width: 767px)': { width: '100%' } }),
+  ]),
+)
+export const cellLook = (name: Column['name']) => cellLooks.get(name)

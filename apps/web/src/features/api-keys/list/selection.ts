@@ -1,5 +1,5 @@
 import type { ApiKey } from '@latchkey/contract'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 type Selected = {
   /** The view and page that it was made on. */
@@ -34,15 +34,19 @@ export function useSelection(
   const isEverything = isHere && selected.isEverything
   const ids = isEverything ? all : isHere ? selected.ids : none
 
-  const toggle = useCallback(
-    (id: string) =>
-      setSelected((before) => {
-        const next = new Set(before.scope !== scope ? none : before.isEverything ? all : before.ids)
-        if (!next.delete(id)) next.add(id)
-        return { scope, ids: next, isEverything: false }
-      }),
-    [scope, all],
-  )
+  // One function for good: rows that get another are drawn anew.
+  const drawn = useRef({ scope, all })
+  useLayoutEffect(() => {
+    drawn.current = { scope, all }
+  })
+  const toggle = useCallback((id: string) => {
+    const { scope, all } = drawn.current
+    setSelected((before) => {
+      const next = new Set(before.scope !== scope ? none : before.isEverything ? all : before.ids)
+      if (!next.delete(id)) next.add(id)
+      return { scope, ids: next, isEverything: false }
+    })
+  }, [])
   const clear = useCallback(() => setSelected({ scope, ids: none, isEverything: false }), [scope])
   const isAll = all.size === 0 ? isEverything : [...all].every((id) => ids.has(id))
 

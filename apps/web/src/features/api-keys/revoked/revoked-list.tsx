@@ -16,6 +16,7 @@ import { useListView } from '../list/list-view.ts'
 import { OwnOnlyCallout } from '../list/own-only-callout.tsx'
 import { Pager } from '../list/pager.tsx'
 import { useSelection } from '../list/selection.ts'
+import { useUnhurried } from '../list/unhurried.ts'
 import { RevokedExplained, RevokedHeader } from './revoked-header.tsx'
 
 const noKeys: ApiKey[] = []
@@ -27,6 +28,7 @@ const never = () => false
 export function RevokedList({ session }: { session: Session }) {
   const { view, changeView } = useListView()
   const list = useQuery(listQuery(view))
+  const data = useUnhurried(list.data)
   const facets = useQuery(facetsQuery(view))
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
@@ -65,10 +67,10 @@ export function RevokedList({ session }: { session: Session }) {
       {hasFailed && (
         <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
       )}
-      {(list.data !== undefined || !hasFailed) && (
+      {(data !== undefined || !hasFailed) && (
         <KeysTable
-          rows={list.data?.items}
-          isLoading={list.isFetching || isOnTheWay}
+          rows={data?.items}
+          isLoading={list.isFetching || isOnTheWay || data !== list.data}
           session={session}
           readOnly
           sort={view.sort}
@@ -88,9 +90,9 @@ export function RevokedList({ session }: { session: Session }) {
           }
         />
       )}
-      {list.data !== undefined && list.data.total > 0 && (
+      {data !== undefined && data.total > 0 && (
         <Pager
-          page={{ ...list.data, count: list.data.items.length }}
+          page={{ ...data, count: data.items.length }}
           size={view.size}
           onSize={(size) => changeView({ size })}
           onPage={(cursor) => changeView({ cursor })}
