@@ -121,7 +121,9 @@ it('reads once for all who ask at the same time in one session, and each session
   const proxy = await testProxy()
   const app = await testApp({ ELASTICSEARCH_URL: proxy.url })
   const browser = await signedIn(app, owner)
-  const walks = () => proxy.requests.splice(0).filter((line) => line.includes('role_descriptors')).length
+  // A page of the list reads the names of roles too, and metadata with them.
+  const isWalk = (line: string) => line.includes('role_descriptors') && !line.includes('metadata')
+  const walks = () => proxy.requests.splice(0).filter(isWalk).length
   walks()
   await Promise.all([
     browser.call(apiKeys.allRights),

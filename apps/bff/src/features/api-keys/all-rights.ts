@@ -7,19 +7,13 @@ import type { Services } from '../../services.ts'
 import { shareWork } from '../../share-work.ts'
 import { allOf, choiceQueries } from './choice.ts'
 import { type Edge, groupOf } from './order.ts'
-import { rowsFrom } from './rows.ts'
+import { roleNames } from './present.ts'
+import { fieldsOf, rowsFrom } from './rows.ts'
 
 const sort: KeySort = { field: 'creation', direction: 'asc' }
 const pageSize = 1000
 
-/** Of each role its cluster privileges, which every role has, be it an empty list: enough to tell that there is one. */
-const fields = [
-  'total',
-  'api_keys.id',
-  'api_keys.creation',
-  'api_keys._sort',
-  'api_keys.role_descriptors.*.cluster',
-].join(',')
+const fields = fieldsOf(['id', 'creation', '_sort', roleNames])
 
 const { always } = choiceQueries({ filters: {} })
 /** Managed ones too, since they are no less able to do everything. */

@@ -13,13 +13,12 @@ import { choiceQueries, type LookedFor, type Query } from './choice.ts'
 import { csvFormat, type FileFormat, jsonFormat } from './export-formats.ts'
 import { groupOf, neverExpires } from './order.ts'
 import { type ElasticsearchApiKey, ElasticsearchApiKey as Key } from './present.ts'
-import { type Reading, rowsFrom } from './rows.ts'
+import { fieldsOf, type Reading, rowsFrom } from './rows.ts'
 
 /** Keys of one call to Elasticsearch, and so of what is in memory at once. */
 const pageKeys = 500
 
 const read = Object.keys(Key.omit({ role_descriptors: true }).shape)
-const fieldsOf = (names: string[]) => ['total', ...names.map((name) => `api_keys.${name}`)].join(',')
 
 /** Those that still have an end ahead of them, in a year that a calendar has. */
 const inCalendar: Query = { range: { expiration: { gt: 'now', lt: neverExpires } } }

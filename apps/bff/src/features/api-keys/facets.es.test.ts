@@ -1,4 +1,4 @@
-import { apiKeys } from '@latchkey/contract'
+import { apiKeys, type KeyStatus, type KeyType } from '@latchkey/contract'
 import { describe, expect, it } from 'vitest'
 import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import { demoUser, makeCrossClusterKey, makeKey, makeUser, superuser, unique } from '../../../test/cluster.ts'
@@ -91,6 +91,31 @@ it('counts by type, status and owner, each without its own filter', async () => 
   })
   const both = { statuses: ['active' as const, 'expired' as const] }
   expect(await browser.call(apiKeys.facets, { search: mark, filters: both })).toEqual(all)
+
+  // Owners of one type are counted with the types, those of several by themselves.
+  const ofTypes = async (types: KeyType[], statuses: KeyStatus[] = []) => {
+    const facets = await browser.call(apiKeys.facets, { search: mark, filters: { types, statuses } })
+    return { ...facets, owners: facets.owners.map(({ count }) => count) }
+  }
+  const types = all.types
+  expect(await ofTypes(['user'])).toEqual({
+    types,
+    statuses: { active: 2, expired: 1 },
+    owners: [2, 1],
+    ownersTotal: 2,
+  })
+  expect(await ofTypes(['managed'], ['expired'])).toEqual({
+    types: { user: 1, cross_cluster: 0, managed: 1 },
+    statuses: { active: 1, expired: 1 },
+    owners: [1],
+    ownersTotal: 1,
+  })
+  expect(await ofTypes(['cross_cluster', 'managed', 'managed'])).toEqual({
+    types,
+    statuses: { active: 2, expired: 1 },
+    owners: [1, 1, 1],
+    ownersTotal: 3,
+  })
 
   const narrowed = await browser.call(apiKeys.facets, {
     search: mark,

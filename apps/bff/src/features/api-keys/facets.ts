@@ -1,4 +1,11 @@
-import type { FacetsBody, FacetsReply, KeyStatus } from '@latchkey/contract'
+import {
+  type FacetsBody,
+  type FacetsReply,
+  type KeyStatus,
+  type KeyType,
+  keyStatuses,
+  keyTypes,
+} from '@latchkey/contract'
 import { z } from 'zod'
 import type { Caller } from '../../serve.ts'
 import {
@@ -18,30 +25,47 @@ const maxOwners = 100
 
 const Count = z.object({ doc_count: z.int() })
 
+/** By realm first: there are few, and an owner is a name in a realm. */
+const Owners = z.object({
+  byRealm: z.object({
+    buckets: z.array(
+      z.object({
+        key: z.string(),
+        byName: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.int() })) }),
+        names: z.object({ value: z.int() }),
+      }),
+    ),
+  }),
+})
+
+const byRealm: Query = {
+  terms: { field: 'realm_name', size: 100 },
+  aggs: {
+    byName: { terms: { field: 'username', size: maxOwners } },
+    names: { cardinality: { field: 'username', precision_threshold: 40_000 } },
+  },
+}
+
 /** What was counted within the chosen status. */
 const inStatus = <Counts extends z.ZodRawShape>(counts: Counts) =>
   z.object({ inStatus: z.object({ buckets: z.object({ chosen: z.object(counts) }) }) })
+
+const OwnersInStatus = inStatus(Owners.shape)
+
+const OfType = z.object({
+  byStatus: z.object({ buckets: z.object({ active: Count, expired: Count }) }),
+  inStatus: OwnersInStatus.shape.inStatus.optional(),
+})
 
 /** Without a single key, Elasticsearch leaves the aggregations out. */
 const Counted = z.object({
   total: z.int(),
   aggregations: z
     .object({
-      types: inStatus({
-        byType: z.object({ buckets: z.object({ user: Count, cross_cluster: Count, managed: Count }) }),
+      types: z.object({
+        byType: z.object({ buckets: z.object({ user: OfType, cross_cluster: OfType, managed: OfType }) }),
       }),
-      statuses: z.object({ byStatus: z.object({ buckets: z.object({ active: Count, expired: Count }) }) }),
-      owners: inStatus({
-        byRealm: z.object({
-          buckets: z.array(
-            z.object({
-              key: z.string(),
-              byName: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.int() })) }),
-              names: z.object({ value: z.int() }),
-            }),
-          ),
-        }),
-      }),
+      owners: OwnersInStatus.optional(),
       ownerStates: inStatus({
         byState: z.object({ buckets: z.object({ missing: Count, disabled: Count }) }),
       }).optional(),
@@ -61,6 +85,15 @@ export const byExpiration = (ranges: Query[], aggs?: Query): Query => ({
 })
 
 const filtered = (filter: Query[], aggs: Query): Query => ({ filter: allOf(filter), aggs })
+
+/**
+ * Elasticsearch finds the type of a key by a script, which is most of what a count costs. So it is asked for once: each key
+ * is of exactly one type, and what is neither of two is of the third.
+ */
+const byType = (aggs: Query): Query => {
+  const { user: _, ...told } = typeQueries
+  return { filters: { filters: told, other_bucket_key: 'user' }, aggs }
+}
 
 const statesOf = (gone: GoneOwners) => ({
   missing: ownerStateQuery('missing', gone),
@@ -82,14 +115,10 @@ export async function countFacets(
     ownerSearch === ''
       ? []
       : [{ bool: { should: containing('username', ownerSearch), minimum_should_match: 1 } }]
-  // By realm first: there are few, and an owner is a name in a realm.
-  const byRealm = {
-    terms: { field: 'realm_name', size: 100 },
-    aggs: {
-      byName: { terms: { field: 'username', size: maxOwners } },
-      names: { cardinality: { field: 'username', precision_threshold: 40_000 } },
-    },
-  }
+  const ofStatus = { inStatus: byExpiration([chosen], { byRealm }) }
+  const [type, ...otherTypes] = [...new Set(body.filters.types)]
+  // Where they are of one type and narrowed by nothing else, owners are counted within it.
+  const typeOfOwners = otherTypes.length === 0 && [...owners, ...ownerFilter].length === 0 ? type : undefined
   const { aggregations } = await elasticsearch(
     {
       method: 'POST',
@@ -99,14 +128,12 @@ export async function countFacets(
         query: allOf(always),
         aggs: {
           types: filtered([...owners, ...ownerStates], {
-            inStatus: byExpiration([chosen], { byType: { filters: { filters: typeQueries } } }),
+            byType: byType({
+              byStatus: byExpiration(Object.entries(expirations).map(([key, range]) => ({ key, ...range }))),
+              ...(typeOfOwners && ofStatus),
+            }),
           }),
-          statuses: filtered([...types, ...owners, ...ownerStates], {
-            byStatus: byExpiration(Object.entries(expirations).map(([key, range]) => ({ key, ...range }))),
-          }),
-          owners: filtered([...types, ...ownerStates, ...ownerFilter], {
-            inStatus: byExpiration([chosen], { byRealm }),
-          }),
+          ...(!typeOfOwners && { owners: filtered([...types, ...ownerStates, ...ownerFilter], ofStatus) }),
           ...(gone && {
             ownerStates: filtered([...types, ...owners], {
               inStatus: byExpiration([chosen], { byState: { filters: { filters: statesOf(gone) } } }),
@@ -117,17 +144,29 @@ export async function countFacets(
     },
     Counted,
   )
-  const type = aggregations?.types.inStatus.buckets.chosen.byType.buckets
-  const { active, expired } = aggregations?.statuses.byStatus.buckets ?? {}
-  const realms = aggregations?.owners.inStatus.buckets.chosen.byRealm.buckets ?? []
+  const ofTypes = aggregations?.types.byType.buckets
+  const count = (ofType: KeyType, ofStatus: KeyStatus) =>
+    ofTypes?.[ofType].byStatus.buckets[ofStatus].doc_count ?? 0
+  const inAnyOf = <Choice extends string>(
+    choices: readonly Choice[] | undefined,
+    all: readonly Choice[],
+    countOf: (choice: Choice) => number,
+  ) => (choices?.length ? [...new Set(choices)] : all).reduce((sum, choice) => sum + countOf(choice), 0)
+  const { filters } = body
+  const countType = (ofType: KeyType) =>
+    inAnyOf(filters.statuses, keyStatuses, (ofStatus) => count(ofType, ofStatus))
+  const countStatus = (ofStatus: KeyStatus) =>
+    inAnyOf(filters.types, keyTypes, (ofType) => count(ofType, ofStatus))
+  const ownersCounted = typeOfOwners ? ofTypes?.[typeOfOwners].inStatus : aggregations?.owners?.inStatus
+  const realms = ownersCounted?.buckets.chosen.byRealm.buckets ?? []
   const byState = aggregations?.ownerStates?.inStatus.buckets.chosen.byState.buckets
   return {
     types: {
-      user: type?.user.doc_count ?? 0,
-      cross_cluster: type?.cross_cluster.doc_count ?? 0,
-      managed: type?.managed.doc_count ?? 0,
+      user: countType('user'),
+      cross_cluster: countType('cross_cluster'),
+      managed: countType('managed'),
     },
-    statuses: { active: active?.doc_count ?? 0, expired: expired?.doc_count ?? 0 },
+    statuses: { active: countStatus('active'), expired: countStatus('expired') },
     owners: realms
       .flatMap(({ key: realm, byName }) =>
         byName.buckets.map(({ key: username, doc_count: count }) => ({ username, realm, count })),

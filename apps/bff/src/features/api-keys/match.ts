@@ -5,12 +5,12 @@ import { choiceQueries, type LookedFor, noneOf, typeQueries } from './choice.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf } from './order.ts'
 import { presentApiKey } from './present.ts'
-import { readFrom } from './rows.ts'
+import { fieldsOf, readFrom } from './rows.ts'
 
 const sort: KeySort = { field: 'creation', direction: 'asc' }
 
 /** Metadata of a thousand keys may be large, and only one name in it says something here. */
-const read = [
+const fields = fieldsOf([
   'id',
   'name',
   'type',
@@ -20,8 +20,7 @@ const read = [
   'realm',
   'metadata.managed',
   '_sort',
-]
-const fields = ['total', ...read.map((field) => `api_keys.${field}`)].join(',')
+])
 
 /**
  * A batch of the keys that match, in the order of creation. The cursor is the last key's place in that order, so that a

@@ -20,6 +20,14 @@ export const ElasticsearchApiKey = z.object({
 })
 export type ElasticsearchApiKey = z.output<typeof ElasticsearchApiKey>
 
+/** Of each role its cluster privileges, which every role has, be it an empty list: enough to tell what roles there are. */
+export const roleNames = 'role_descriptors.*.cluster'
+
+/** All that `presentApiKey` says of a key, and its place in the order. */
+export const presentedFields: string[] = Object.keys(ElasticsearchApiKey.shape).map((name) =>
+  name === 'role_descriptors' ? roleNames : name,
+)
+
 /** Kibana's rule for the keys of its rules. */
 export const alertingPrefix = 'Alerting: '
 

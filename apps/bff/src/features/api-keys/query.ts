@@ -3,8 +3,10 @@ import type { Caller } from '../../serve.ts'
 import { choiceQueries, type LookedFor } from './choice.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf, reversed } from './order.ts'
-import { type ElasticsearchApiKey, presentApiKey } from './present.ts'
-import { readFrom } from './rows.ts'
+import { type ElasticsearchApiKey, presentApiKey, presentedFields } from './present.ts'
+import { fieldsOf, readFrom } from './rows.ts'
+
+const fields = fieldsOf(presentedFields)
 
 type Page = {
   rows: ElasticsearchApiKey[]
@@ -45,7 +47,7 @@ async function readPage(
   const cursor = text === undefined ? undefined : decodeCursor(text, sort)
 
   const read = (by: KeySort, edge: Exclude<Cursor, { side: 'last' }> | undefined) =>
-    readFrom({ elasticsearch, filter, sort: by }, edge, size + 1)
+    readFrom({ elasticsearch, filter, sort: by, fields }, edge, size + 1)
 
   const first = async (): Promise<Page> => {
     const { rows, total } = await read(sort, undefined)

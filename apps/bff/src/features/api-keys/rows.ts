@@ -15,9 +15,8 @@ import {
 } from './order.ts'
 import { ElasticsearchApiKey } from './present.ts'
 
-const Found = z.object({ total: z.int(), api_keys: z.array(ElasticsearchApiKey) })
 /** Where a reply is trimmed, Elasticsearch leaves an empty list out. */
-const FoundTrimmed = Found.extend({ api_keys: Found.shape.api_keys.default([]) })
+const Found = z.object({ total: z.int(), api_keys: z.array(ElasticsearchApiKey).default([]) })
 const FoundIds = z.object({ api_keys: z.array(z.object({ id: z.string() })).default([]) })
 
 /** Elasticsearch's limit for one answer, and for the ids of one query. */
@@ -27,9 +26,13 @@ export type Reading = {
   elasticsearch: Elasticsearch
   filter: Query[]
   sort: KeySort
-  /** Elasticsearch's `filter_path` of what is needed of each key; absent: everything. */
-  fields?: string
+  /** Elasticsearch's `filter_path`, of `fieldsOf`: roles and metadata of a page may be large. */
+  fields: string
 }
+
+/** What is read of each key, as a `filter_path`. */
+export const fieldsOf = (names: readonly string[]): string =>
+  ['total', ...names.map((name) => `api_keys.${name}`)].join(',')
 
 const request = (body: Query) => ({ method: 'POST', path: '/_security/_query/api_key', body }) as const
 
@@ -40,8 +43,7 @@ async function countKeys(elasticsearch: Elasticsearch, filter: Query[]): Promise
 
 async function find({ elasticsearch, filter, sort, fields }: Reading, more: Query[], size: number) {
   const body = { query: allOf([...filter, ...more]), sort: elasticsearchSort(sort), size }
-  if (fields === undefined) return elasticsearch(request(body), Found)
-  return elasticsearch({ ...request(body), query: { filter_path: fields } }, FoundTrimmed)
+  return elasticsearch({ ...request(body), query: { filter_path: fields } }, Found)
 }
 
 /**
