@@ -14,6 +14,9 @@ if (root === null) throw new Error('index.html has no #root')
 const queryClient = createQueryClient()
 const router = makeRouter(queryClient)
 
+// Before anything is rendered: what the page asks the server for is under way meanwhile.
+void router.load()
+
 // Back must not bring a page out of memory whose reader has signed out since.
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload()

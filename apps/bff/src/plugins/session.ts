@@ -68,12 +68,15 @@ const auditIdOf = (idHash: string) => hashOf(`audit ${handleOf(idHash)}`).slice(
 const aboutOf = (idHash: string, { ownerHash, createdAt }: Pick<StoredSession, 'ownerHash' | 'createdAt'>) =>
   JSON.stringify([idHash, ownerHash, createdAt])
 
+/** What the name of the cookie ends in. */
+export const sessionCookie = 'latchkey_session'
+
 /**
  * `__Host-` is the browser's promise that only this origin can set the cookie, and needs TLS. It would also send it to
  * every other application of the origin; where Latchkey has a path of its own, the cookie stays below that instead.
  */
 const cookieName = (secure: boolean, basePath: string) =>
-  `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}latchkey_session`
+  `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}${sessionCookie}`
 
 /**
  * Sessions in a cookie that only this application gets. Those that time or a newer one ends are noted in the audit log here;

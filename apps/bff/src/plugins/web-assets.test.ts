@@ -16,6 +16,7 @@ const html = `<!doctype html>
 <script nonce="__CSP_NONCE__">if (1 < 2) console.log('$&')</script>
 <script type="module" crossorigin src="./assets/index-abc.js" nonce="__CSP_NONCE__"></script>
 <link rel="modulepreload" crossorigin href="./assets/vendor-abc.js" nonce="__CSP_NONCE__">
+<link rel="modulepreload" crossorigin href="./assets/app-abc.js" data-for="app" nonce="__CSP_NONCE__">
 <link rel="stylesheet" crossorigin href="./assets/index-abc.css" nonce="__CSP_NONCE__">
 <style nonce="__CSP_NONCE__"></style>
 </head><body></body></html>`
@@ -29,6 +30,7 @@ describe('the page', () => {
       ['meta', 'STYLE'],
       ['script', 'SCRIPT'],
       ['script', 'SCRIPT'],
+      ['link', 'SCRIPT'],
       ['link', 'SCRIPT'],
       ['link', 'STYLE'],
       ['style', 'STYLE'],
@@ -96,6 +98,17 @@ describe('the files', () => {
       return headers['content-security-policy']
     })
     expect(policies[0]).not.toBe(policies[1])
+  })
+
+  it.each([
+    ['/app/management/security/api_keys?size=25', 'latchkey_session=x', true],
+    ['/app', 'other=y; __Host-latchkey_session=x', true],
+    ['/app', '', false],
+    ['/login', 'latchkey_session=x', false],
+  ])('%s with the cookie %j names the scripts behind the sign-in: %s', async (url, cookie, isNamed) => {
+    const { body } = await app.inject({ url, headers: { cookie } })
+    expect(body.includes('/assets/app-abc.js')).toBe(isNamed)
+    expect(body).toContain('/assets/vendor-abc.js')
   })
 
   it('answers HEAD like GET, without the page', async () => {

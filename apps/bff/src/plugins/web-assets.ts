@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { PageConfig } from '@latchkey/contract'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { sessionCookie } from './session.ts'
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -33,6 +34,16 @@ export function renderPage(
     })
     .replace('__LATCHKEY_CONFIG__', () => config)
 }
+
+/** Without what the page names only for those who are signed in. */
+const forSignIn = (html: string) => html.replace(/\s*<[^<>]*\sdata-for="app"[^<>]*>/g, '')
+
+/**
+ * Whether the page will most likely show what is behind the sign-in. Only a hint what to load early, so the name of the
+ * cookie is enough.
+ */
+const isOfSignedIn = ({ url, headers }: FastifyRequest) =>
+  url.startsWith('/app') && headers.cookie?.includes(sessionCookie) === true
 
 /** Sends the page, whatever its URL: the router in it knows what to show. */
 export type SendPage = (reply: FastifyReply) => FastifyReply
@@ -72,5 +83,9 @@ export async function registerWebAssets(
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  return (reply) => reply.type('text/html; charset=utf-8').send(renderPage(html, pageConfig, reply.cspNonce))
+  const signInHtml = forSignIn(html)
+  return (reply) => {
+    const page = isOfSignedIn(reply.request) ? html : signInHtml
+    return reply.type('text/html; charset=utf-8').send(renderPage(page, pageConfig, reply.cspNonce))
+  }
 }

@@ -7,6 +7,7 @@ import { createIntl, FormattedMessage } from 'react-intl'
 import { afterEach, describe, expect, it } from 'vitest'
 import { englishLocaleOf } from './locale.ts'
 import { LocaleProvider } from './locale-provider.tsx'
+import { pseudoTexts } from './pseudo-locale.ts'
 import { pseudoText } from './pseudo-text.ts'
 
 const web = join(import.meta.dirname, '../..')
@@ -51,7 +52,7 @@ describe('the pseudo-locale', () => {
 
   it('reaches our messages and those of EUI', () => {
     render(
-      <LocaleProvider texts={{ messages: { 'test.greeting': pseudoText('Hello') }, euiText: pseudoText }}>
+      <LocaleProvider texts={pseudoTexts}>
         <FormattedMessage id="test.greeting" defaultMessage="Hello" />
         <EuiI18n token="euiTest.close" default="Close {count}" values={{ count: 2 }} />
       </LocaleProvider>,

@@ -1,12 +1,12 @@
 import { EuiContext } from '@elastic/eui'
 import { type ReactNode, useMemo } from 'react'
-import { IntlProvider, RawIntlProvider, useIntl } from 'react-intl'
+import { IntlProvider, type IntlShape, RawIntlProvider, useIntl } from 'react-intl'
 import { isolatingNames } from './isolated-names.ts'
 import { englishLocaleOf } from './locale.ts'
 
 /** Texts that replace the inline English ones, for the page and for EUI's own strings. */
 export type Texts = {
-  messages: Record<string, string>
+  reworded: (intl: IntlShape) => IntlShape
   /** Turns one of EUI's English strings into its replacement. */
   euiText: (text: string) => string
 }
@@ -19,17 +19,16 @@ export function LocaleProvider({ children, texts }: { children: ReactNode; texts
       locale={locale}
       // The inline messages are this locale's: nothing is missing.
       defaultLocale={locale}
-      {...(texts && { messages: texts.messages })}
     >
-      <IsolatedNames>
+      <IsolatedNames texts={texts}>
         <EuiContext i18n={{ locale, ...(texts && { mappingFunc: texts.euiText }) }}>{children}</EuiContext>
       </IsolatedNames>
     </IntlProvider>
   )
 }
 
-function IsolatedNames({ children }: { children: ReactNode }) {
+function IsolatedNames({ children, texts }: { children: ReactNode; texts: Texts | undefined }) {
   const intl = useIntl()
-  const isolating = useMemo(() => isolatingNames(intl), [intl])
+  const isolating = useMemo(() => isolatingNames(texts ? texts.reworded(intl) : intl), [intl, texts])
   return <RawIntlProvider value={isolating}>{children}</RawIntlProvider>
 }

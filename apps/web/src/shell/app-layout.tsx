@@ -26,7 +26,8 @@ const OwnKeysBanner = lazy(() =>
 export function AppLayout(): ReactNode {
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
-  const headerHeight = 'var(--euiFixedHeadersOffset, 0px)'
+  // EUI measures its header after the first paint; that it is this high can be known before.
+  const headerHeight = `var(--euiFixedHeadersOffset, ${euiTheme.size.xxxl})`
   const height = `calc(100vh - ${headerHeight})`
   const padding = isNarrow ? euiTheme.size.base : euiTheme.size.l
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matching, RolesSearch, rowOf } from './roles-search.ts'
+import { byName, matching, RolesSearch, rowOf } from './roles-search.ts'
 
 const rows = [
   { name: 'Editor', reserved: true, enabled: true, description: 'Full access to Kibana', descriptor: {} },
@@ -29,4 +29,11 @@ test('a URL with nonsense means the whole list', () => {
     kind: 'reserved',
     role: 'x y',
   })
+})
+
+test('names are put in order either way, without a change of the rows that were given', () => {
+  const given = rows.toReversed()
+  expect(byName(given, 'asc').map(({ name }) => name)).toEqual(['Editor', 'logs_reader'])
+  expect(byName(given, 'desc').map(({ name }) => name)).toEqual(['logs_reader', 'Editor'])
+  expect(given.map(({ name }) => name)).toEqual(['logs_reader', 'Editor'])
 })

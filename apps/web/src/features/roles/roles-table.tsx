@@ -1,7 +1,7 @@
 import {
   type CriteriaWithPagination,
+  EuiBasicTable,
   type EuiBasicTableColumn,
-  EuiInMemoryTable,
   EuiLink,
   EuiText,
   useEuiTheme,
@@ -14,7 +14,7 @@ import { paths } from '../../paths.ts'
 import type { Privileges } from '../../ui/privileges.ts'
 import { CreateWithRole } from './create-with-role.tsx'
 import { RoleBadges } from './role-badges.tsx'
-import type { RoleRow } from './roles-search.ts'
+import { byName, type RoleRow } from './roles-search.ts'
 
 const pageSizeOptions = [25, 50, 100]
 
@@ -31,6 +31,7 @@ type RolesTableProps = {
 export function RolesTable({ rows, isLoading, create, nothing }: RolesTableProps) {
   const intl = useIntl()
   const [page, setPage] = useState({ index: 0, size: 25 })
+  const [direction, setDirection] = useState<'asc' | 'desc'>('asc')
   const [pagedRows, setPagedRows] = useState(rows)
   if (rows !== pagedRows) {
     // Other rows begin at the first page again.
@@ -38,6 +39,7 @@ export function RolesTable({ rows, isLoading, create, nothing }: RolesTableProps
     setPage({ ...page, index: 0 })
   }
 
+  const sorted = useMemo(() => byName(rows, direction), [rows, direction])
   const columns = useMemo<EuiBasicTableColumn<RoleRow>[]>(
     () => [
       {
@@ -78,18 +80,27 @@ export function RolesTable({ rows, isLoading, create, nothing }: RolesTableProps
     [create],
   )
   return (
-    <EuiInMemoryTable
+    // Not EuiInMemoryTable: it brings EUI's query language along.
+    <EuiBasicTable
       tableCaption={intl.formatMessage({ id: 'roles.table', defaultMessage: 'Roles of the cluster' })}
-      items={rows}
+      items={sorted.slice(page.index * page.size, (page.index + 1) * page.size)}
       itemId="name"
       columns={columns}
       loading={isLoading}
       noItemsMessage={
         isLoading ? <FormattedMessage id="roles.loading" defaultMessage="Loading roles" /> : nothing
       }
-      sorting={{ sort: { field: 'name', direction: 'asc' } }}
-      pagination={{ pageIndex: page.index, pageSize: page.size, pageSizeOptions }}
-      onTableChange={(change: CriteriaWithPagination<RoleRow>) => setPage(change.page)}
+      sorting={{ sort: { field: 'name', direction } }}
+      pagination={{
+        pageIndex: page.index,
+        pageSize: page.size,
+        pageSizeOptions,
+        totalItemCount: rows.length,
+      }}
+      onChange={(change: CriteriaWithPagination<RoleRow>) => {
+        setPage(change.page)
+        if (change.sort) setDirection(change.sort.direction)
+      }}
       data-loading={isLoading}
       data-test-subj="rolesTable"
     />
