@@ -23,7 +23,7 @@ const hooks = {
   looking: 'apiKeysExpiryLooking',
   result: 'apiKeysExpiryResult',
   unknown: 'apiKeysExpiryUnknown',
-  failed: 'apiKeyExpiryFailed',
+  failed: (id: string) => `apiKeyExpiryFailed-${id}`,
   retry: 'apiKeysExpiryRetryButton',
 }
 

@@ -17,9 +17,12 @@ import { ManyKeysResult } from './many-keys-result.tsx'
 
 /** Names of the parts for tests; `failed` is followed by the id of the key. */
 export type ManyKeysHooks = Record<
-  'dialog' | 'cancel' | 'submit' | 'leftOut' | 'looking' | 'result' | 'unknown' | 'failed' | 'retry',
+  'dialog' | 'cancel' | 'submit' | 'leftOut' | 'looking' | 'result' | 'unknown' | 'retry',
   string
->
+> & {
+  /** Of one key that failed, by its id. */
+  failed: (id: string) => string
+}
 
 type ManyKeysDialogProps = {
   many: ManyKeys

@@ -72,7 +72,7 @@ export function ManyKeysResult(props: ManyKeysResultProps) {
           <li
             key={id}
             css={{ paddingBlock: euiTheme.size.s, borderBottom: euiTheme.border.thin }}
-            data-test-subj={`${hooks.failed}-${id}`}
+            data-test-subj={hooks.failed(id)}
           >
             <EuiText size="s" css={{ overflowWrap: 'anywhere' }}>
               <strong>{nameOf.get(id) ?? id}</strong> <KeyId id={id} />

@@ -12,7 +12,7 @@ const hooks = {
   looking: 'apiKeysRefreshLooking',
   result: 'apiKeysRefreshResult',
   unknown: 'apiKeysRefreshUnknown',
-  failed: 'apiKeyRefreshFailed',
+  failed: (id: string) => `apiKeyRefreshFailed-${id}`,
   retry: 'apiKeysRefreshRetryButton',
 }
 
