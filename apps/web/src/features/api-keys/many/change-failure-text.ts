@@ -27,6 +27,7 @@ export const changeFailureTexts: Record<FailedChange['code'], MessageDescriptor>
   refused: { id: 'apiKeys.many.failed.refused', defaultMessage: 'Elasticsearch refused it.' },
   unconfirmed: {
     id: 'apiKeys.many.failed.unconfirmed',
-    defaultMessage: 'Elasticsearch did not say what became of it. Reload the list and look.',
+    defaultMessage:
+      'Elasticsearch did not say what became of it. {change, select, refresh {Refreshing it again does no harm.} other {Reload the list and look.}}',
   },
 })

@@ -87,3 +87,14 @@ it('tries again what may work, without losing sight of the others', () => {
     untried: ['refused'],
   })
 })
+
+it.each(['invalid_request', 'policy_violation'] as const)(
+  'offers no second try where the input was refused with %s',
+  (code) => {
+    const outcome = { updated: [], failed: [], unknown: [], untried: ['one'] }
+    const one = [{ id: 'one', name: 'one' }]
+    const retryable = (failure: ApiFailure) => keysToRetry(one, { ...outcome, failure }, false)
+    expect(retryable(new ApiFailure('elasticsearch_unreachable', 'no'))).toEqual(one)
+    expect(retryable(new ApiFailure(code, 'no'))).toEqual([])
+  },
+)

@@ -19,6 +19,9 @@ export type ManyOutcome = {
 
 const leavesDoubt: FailureCode[] = ['network', 'update_outcome_unknown', 'elasticsearch_timeout']
 
+/** What a second try with the same input is told again. */
+const isForGood: FailureCode[] = ['invalid_request', 'policy_violation']
+
 const send = (body: BulkUpdateBody) => call(apiKeys.bulkUpdate, { body })
 
 /**
@@ -58,15 +61,17 @@ export async function changeMany(
 
 /**
  * The keys that a second try may change. One that may have its new expiry already is none of them: the expiry that was seen
- * would not fit. A refresh can be repeated without harm.
+ * would not fit. A refresh can be repeated without harm. None, where the input itself was refused: a date passes, a rule
+ * comes.
  */
 export function keysToRetry(
   keys: ChangeableKey[],
-  { failed, unknown, untried }: ManyOutcome,
+  { failed, unknown, untried, failure }: ManyOutcome,
   isRepeatable: boolean,
 ): ChangeableKey[] {
   const mayWork = (code: FailedChange['code']) =>
     code === 'refused' || (isRepeatable && code === 'unconfirmed')
+  if (failure instanceof ApiFailure && isForGood.includes(failure.code)) return []
   const ids = new Set([
     ...failed.filter(({ code }) => mayWork(code)).map(({ id }) => id),
     ...untried,

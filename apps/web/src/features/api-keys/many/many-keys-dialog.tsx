@@ -97,6 +97,7 @@ export function ManyKeysDialog(props: ManyKeysDialogProps) {
           <ManyKeysResult
             keys={keys}
             outcome={outcome}
+            change={change}
             title={props.resultTitle(outcome.updated.length, keys.length)}
             hooks={hooks}
             isRetrying={isBusy}

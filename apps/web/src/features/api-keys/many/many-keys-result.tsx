@@ -14,6 +14,7 @@ const maxShown = 100
 type ManyKeysResultProps = {
   keys: ChangeableKey[]
   outcome: ManyOutcome
+  change: 'expiry' | 'refresh'
   /** How many were changed. */
   title: ReactNode
   hooks: Pick<ManyKeysHooks, 'result' | 'unknown' | 'failed' | 'retry'>
@@ -25,7 +26,7 @@ type ManyKeysResultProps = {
 
 /** The truth about a change of many: what was changed, what was not and why, what nobody knows. */
 export function ManyKeysResult(props: ManyKeysResultProps) {
-  const { keys, outcome, title, hooks, isRetrying, retryable, onRetry } = props
+  const { keys, outcome, change, title, hooks, isRetrying, retryable, onRetry } = props
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const { updated, failed, unknown, untried, failure } = outcome
@@ -45,8 +46,8 @@ export function ManyKeysResult(props: ManyKeysResultProps) {
           <p>
             <FormattedMessage
               id="apiKeys.many.unknown"
-              defaultMessage="The connection broke: {count, plural, one {# key} other {# keys}} may have been changed or not."
-              values={{ count: unknown.length }}
+              defaultMessage="The connection broke: {count, plural, one {# key} other {# keys}} may have been changed or not. {change, select, refresh {Refreshing them again does no harm.} other {The list shows it.}}"
+              values={{ count: unknown.length, change }}
             />
           </p>
         </EuiText>
@@ -77,7 +78,7 @@ export function ManyKeysResult(props: ManyKeysResultProps) {
             <EuiText size="s" css={{ overflowWrap: 'anywhere' }}>
               <strong>{nameOf.get(id) ?? id}</strong> <KeyId id={id} />
               <br />
-              {intl.formatMessage(changeFailureTexts[code])}
+              {intl.formatMessage(changeFailureTexts[code], { change })}
             </EuiText>
             {reason !== undefined && (
               <EuiText size="xs" color="subdued" css={{ overflowWrap: 'anywhere' }}>
