@@ -19,13 +19,15 @@ declare module 'vitest' {
   }
 }
 
+/** Whether the node of the run has a basic licence: what is made before all tests of a group cannot skip them by itself. */
+export const isBasic = inject('elasticsearch').license === 'basic'
+
 /**
  * Leaves the running test out where the licence of the run does not include what it is about: cross-cluster keys, and
  * limits by document and field.
  */
 export function needsTrial(): void {
-  if (inject('elasticsearch').license === 'basic')
-    TestRunner.getCurrentTest()?.context.skip('needs a trial licence')
+  if (isBasic) TestRunner.getCurrentTest()?.context.skip('needs a trial licence')
 }
 
 export type User = { username: string; password: string }

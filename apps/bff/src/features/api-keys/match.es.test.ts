@@ -6,6 +6,7 @@ import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
   ask,
   demoUser,
+  isBasic,
   makeCrossClusterKey,
   makeKey,
   makeUser,
@@ -145,7 +146,7 @@ describe('a walk', () => {
   })
 })
 
-describe('what is matched', () => {
+describe.skipIf(isBasic)('what is matched', () => {
   let owner: User
 
   beforeAll(async () => {

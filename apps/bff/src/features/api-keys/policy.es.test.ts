@@ -11,6 +11,7 @@ import {
   makeKey,
   makeNamesakes,
   makeUser,
+  needsTrial,
   revoke,
   storedKey,
   type User,
@@ -266,6 +267,7 @@ describe('a name', () => {
 })
 
 it('a cross-cluster key has the rules of its type', async () => {
+  needsTrial()
   const { user, browser } = await owner('manage_security')
   const key = { type: 'cross_cluster' as const, access: { search: [{ names: ['logs'] }] } }
   const name = unique('ok')

@@ -5,6 +5,7 @@ import { Browser, signedIn, testApp } from '../../../test/browser.ts'
 import {
   demoUser,
   elasticsearch,
+  isBasic,
   makeCrossClusterKey,
   makeKey,
   makeUser,
@@ -58,7 +59,7 @@ describe('which keys a caller sees', () => {
   })
 })
 
-describe('search and filters', () => {
+describe.skipIf(isBasic)('search and filters', () => {
   let owner: User
   let mark = ''
 
