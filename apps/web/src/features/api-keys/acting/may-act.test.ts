@@ -25,6 +25,13 @@ describe('acting as the owner of a key', () => {
     ['admin', 'native1', ['*'], false],
     ['admin', 'file1', ['*'], true],
   ])('%s in %s with %j: %s', (username, realm, run_as, may) => {
-    expect(mayActAsOwner({ username, realm }, { ...admin, ...(run_as && { run_as }) })).toBe(may)
+    expect(mayActAsOwner({ username, realm, managed: false }, { ...admin, ...(run_as && { run_as }) })).toBe(
+      may,
+    )
+  })
+
+  it('is not offered for a managed key', () => {
+    const key = { username: 'alice', realm: 'native1', managed: true }
+    expect(mayActAsOwner(key, { ...admin, run_as: ['*'] })).toBe(false)
   })
 })

@@ -65,7 +65,7 @@ function Actions(props: RowMenuProps & { onClose: () => void }) {
   const whyNotText = useWhyNotUpdateText()
   const whyNotDuplicate = useWhyNot()(mayDuplicate(apiKey, session))
   const reason = whyNotUpdate({ ...apiKey, invalidated: false }, session, useNow())
-  const mayAct = reason?.kind === 'other_owner' && !apiKey.managed && mayActAsOwner(apiKey, session)
+  const mayAct = reason?.kind === 'other_owner' && mayActAsOwner(apiKey, session)
   const as = mayAct ? apiKey.username : undefined
   const whyNot = mayAct ? undefined : reason
   const isCrossCluster = apiKey.type === 'cross_cluster'
