@@ -21,7 +21,8 @@ export function PageHeader({ title, subtitle, action }: PageHeaderProps) {
         marginBottom: euiTheme.size.base,
       }}
     >
-      <div css={{ flexGrow: 1 }}>
+      {/* What is left of the line: words wrap, and those of buttons would be cut off. */}
+      <div css={{ flex: '1 1 0' }}>
         <EuiTitle size="m">
           <h1>{title}</h1>
         </EuiTitle>

@@ -114,7 +114,12 @@ export function KeyDetails({ apiKey, titleId, onClose, cannotAct }: KeyDetailsPr
                 {asked === 'edit' && whyNot && isChanged && (
                   <LostChanges text={() => JSON.stringify(lost, undefined, 2)} />
                 )}
-                {!whyNot && <ActingBanner which="change" />}
+                {!whyNot && (
+                  // Its margin and that of the life below do not become one, which would put "Today" at its edge.
+                  <div css={{ display: 'flow-root' }}>
+                    <ActingBanner which="change" />
+                  </div>
+                )}
                 <Overview apiKey={apiKey} session={session} whyNot={whyNot} cannotAct={cannotAct} />
               </>
             )}

@@ -1,4 +1,4 @@
-import { EuiButtonEmpty, EuiText } from '@elastic/eui'
+import { EuiButtonEmpty, EuiText, useIsWithinBreakpoints } from '@elastic/eui'
 import type { ReactNode } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
 import type { MatchCounts } from '../delete/matching-question.tsx'
@@ -16,10 +16,28 @@ type BulkBarProps = BulkChangeButtonsProps & {
   refresh: ReactNode
 }
 
+/** Where a line is too short for all: what is selected, what is done with it, and what is done besides. */
+const group = {
+  display: 'contents',
+  '@media (max-width: 767px)': {
+    flexBasis: '100%',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+  },
+} as const
+const onTheRight = {
+  display: 'contents',
+  '@media (max-width: 767px)': { display: 'flex', alignItems: 'center', columnGap: 4 },
+} as const
+
 /** What can be done with the selected keys; in the place of the count, so that nothing jumps. */
 export function BulkBar(props: BulkBarProps) {
   const { matching, isEverything } = props
   const intl = useIntl()
+  // As the buttons that change.
+  const isNarrow = useIsWithinBreakpoints(['xs', 's', 'm'])
   const count = isEverything ? matching?.selectable : props.count
   // Managed keys count: only a selection of all that match can be made to include them.
   const hasMore = matching !== undefined && matching.selectable + matching.managed > props.count
@@ -33,7 +51,16 @@ export function BulkBar(props: BulkBarProps) {
         defaultMessage: 'Actions for the selected keys',
       })}
     >
-      <div css={{ flexGrow: 1, display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 12 }}>
+      <div
+        css={{
+          flexGrow: 1,
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 12,
+          '@media (max-width: 767px)': { flexBasis: '100%', minHeight: 32, paddingInline: 8 },
+        }}
+      >
         <EuiText
           size="s"
           role="status"
@@ -69,29 +96,38 @@ export function BulkBar(props: BulkBarProps) {
         )}
         {matching && (hasMore || isEverything) && <LeftOut {...matching} />}
       </div>
-      <BulkChangeButtons {...props} />
-      <EuiButtonEmpty
-        color="danger"
-        iconType="trash"
-        size="s"
-        isDisabled={count === undefined || (count === 0 && !isOnlyManaged)}
-        onClick={props.onDelete}
-        data-test-subj="bulkInvalidateActionButton"
-      >
-        {isOnlyManaged ? (
-          <FormattedMessage id="apiKeys.bulk.deleteManaged" defaultMessage="Delete managed keys" />
-        ) : (
-          <FormattedMessage
-            id="apiKeys.bulk.delete"
-            defaultMessage="Delete ({count})"
-            values={{ count: <FormattedNumber value={count ?? 0} /> }}
-          />
-        )}
-      </EuiButtonEmpty>
-      <EuiButtonEmpty color="text" size="s" onClick={props.onClear} data-test-subj="bulkClearSelectionButton">
-        <FormattedMessage id="apiKeys.bulk.clear" defaultMessage="Clear" />
-      </EuiButtonEmpty>
-      {props.refresh}
+      <div css={group}>
+        <BulkChangeButtons {...props} />
+        <EuiButtonEmpty
+          color="danger"
+          {...(!isNarrow && { iconType: 'trash' })}
+          size="s"
+          isDisabled={count === undefined || (count === 0 && !isOnlyManaged)}
+          onClick={props.onDelete}
+          data-test-subj="bulkInvalidateActionButton"
+        >
+          {isOnlyManaged ? (
+            <FormattedMessage id="apiKeys.bulk.deleteManaged" defaultMessage="Delete managed keys" />
+          ) : (
+            <FormattedMessage
+              id="apiKeys.bulk.delete"
+              defaultMessage="Delete ({count})"
+              values={{ count: <FormattedNumber value={count ?? 0} /> }}
+            />
+          )}
+        </EuiButtonEmpty>
+      </div>
+      <div css={group}>
+        <EuiButtonEmpty
+          color="text"
+          size="s"
+          onClick={props.onClear}
+          data-test-subj="bulkClearSelectionButton"
+        >
+          <FormattedMessage id="apiKeys.bulk.clear" defaultMessage="Clear" />
+        </EuiButtonEmpty>
+        <div css={onTheRight}>{props.refresh}</div>
+      </div>
     </Bar>
   )
 }

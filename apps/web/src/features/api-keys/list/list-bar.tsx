@@ -29,7 +29,8 @@ export function Bar({
         '@media (max-width: 767px)': { columnGap: euiTheme.size.xs },
         ...(marked && {
           paddingInline: euiTheme.size.base,
-          '@media (max-width: 767px)': { paddingInline: euiTheme.size.s, columnGap: euiTheme.size.xs },
+          rowGap: 0,
+          '@media (max-width: 767px)': { paddingInline: 0, columnGap: euiTheme.size.xs },
           border: `${euiTheme.border.width.thin} solid ${euiTheme.colors.borderBasePrimary}`,
           borderRadius: euiTheme.border.radius.small,
           backgroundColor: euiTheme.colors.backgroundBasePrimary,

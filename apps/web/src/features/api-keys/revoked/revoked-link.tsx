@@ -6,7 +6,7 @@ import { paths } from '../../../paths.ts'
 /** To the keys that were deleted lately. A narrow screen has room for its mark. */
 export function RevokedLink() {
   const intl = useIntl()
-  const isNarrow = useIsWithinBreakpoints(['xs', 's'])
+  const isNarrow = useIsWithinBreakpoints(['xs', 's', 'm'])
   const { href, onClick } = useLinkProps({ to: paths.apiKeys, search: { view: 'revoked' } })
   return (
     <EuiButtonEmpty
