@@ -21,7 +21,7 @@ test.each([
       outcome={{ updated: [], failed: [{ id: 'b', code: 'unconfirmed' }], unknown: ['a'], untried: [] }}
       change={change}
       title="0 of 2"
-      hooks={{ result: 'result', unknown: 'unknown', failed: 'failed', retry: 'retry' }}
+      hooks={{ result: 'result', unknown: 'unknown', failed: (id) => `failed-${id}`, retry: 'retry' }}
       isRetrying={false}
       retryable={0}
       onRetry={() => undefined}
