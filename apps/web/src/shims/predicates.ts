@@ -1,17 +1,14 @@
-/*
- * What EUI asks of a value, which in its own words would bring moment and a part of lodash to the first page. Values of
- * moment, which date pickers have, are known by the mark that moment itself goes by.
- */
+/* What EUI asks of a value, which in its own words would bring moment and a part of lodash to the first page. */
 
 export const always = () => true
 export const never = () => false
 export const isUndefined = (value: unknown) => value === undefined
 export const isNull = (value: unknown) => value === null
 export const isNil = (value: unknown) => value === undefined || value === null
-export const isMoment = (value: unknown) =>
-  typeof value === 'object' && value !== null && '_isAMomentObject' in value && value._isAMomentObject != null
+/** Nobody makes any. */
+export const isMoment = never
 export const isDate = (value: unknown) => value instanceof Date
-export const isDateLike = (value: unknown) => isMoment(value) || isDate(value)
+export const isDateLike = isDate
 
 export const isFunction = (value: unknown) => typeof value === 'function'
 export const isArray = (value: unknown) => Array.isArray(value)

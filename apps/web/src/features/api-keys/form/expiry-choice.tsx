@@ -2,16 +2,15 @@ import {
   EuiButtonEmpty,
   EuiButtonGroup,
   EuiFieldNumber,
-  EuiSkeletonRectangle,
   EuiText,
   useEuiTheme,
   useIsWithinBreakpoints,
 } from '@elastic/eui'
 import { expirationMaxDays } from '@latchkey/contract'
-import { lazy, Suspense } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isTooLong } from '../../../ui/key-rules.ts'
 import { useLifetimeText } from '../../../ui/policy-text.ts'
+import { ExactTimeField } from './exact-time-field.tsx'
 import type { ExpiryFieldProps } from './expiry-field.tsx'
 
 const presets = ['7', '30', '60', '90', '180', '365'] as const
@@ -19,10 +18,6 @@ const presetHook = (days: string) => `apiKeyExpiryPreset-${days}`
 
 /** The whole line, and room for three digits on each. */
 const narrowPresets = { flex: '1 1 100%', '& .euiButtonGroupButton': { paddingInline: 4, minWidth: 0 } }
-
-const ExactTimePicker = lazy(() =>
-  import('./exact-time-picker.tsx').then((part) => ({ default: part.ExactTimePicker })),
-)
 
 /** Of the field for the days or the date, whichever is there. */
 export const expiryInputId = 'api-key-expiry'
@@ -83,16 +78,18 @@ export function ExpiryChoice(props: ExpiryFieldProps & { messageId: string }) {
       {byDate ? (
         <>
           <div css={{ width: 210 }}>
-            <Suspense fallback={<EuiSkeletonRectangle width="100%" height={32} borderRadius="s" />}>
-              <ExactTimePicker
-                id={expiryInputId}
-                time={value.expiryDate}
-                onChange={(expiryDate) => onChange({ expiryDate })}
-                onBlur={onBlur}
-                isInvalid={fault !== undefined || policyFault !== undefined}
-                describedBy={messageId}
-              />
-            </Suspense>
+            <ExactTimeField
+              id={expiryInputId}
+              label={intl.formatMessage({
+                id: 'apiKeys.form.expiry.exact',
+                defaultMessage: 'Date and time at which the key expires',
+              })}
+              time={value.expiryDate}
+              onChange={(expiryDate) => onChange({ expiryDate })}
+              onBlur={onBlur}
+              isInvalid={fault !== undefined || policyFault !== undefined}
+              describedBy={messageId}
+            />
           </div>
           <EuiText size="xs" color="subdued" data-test-subj="apiKeyExpirationZone">
             {Intl.DateTimeFormat().resolvedOptions().timeZone}

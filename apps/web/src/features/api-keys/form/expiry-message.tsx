@@ -16,6 +16,10 @@ const faultTexts: Record<ExpiryFault, MessageDescriptor> = defineMessages({
     defaultMessage: 'At most {max, number} days.',
   },
   no_date: { id: 'apiKeys.form.expiry.noDate', defaultMessage: 'Pick a date and a time.' },
+  incomplete: {
+    id: 'apiKeys.form.expiry.incomplete',
+    defaultMessage: 'Fill in the whole date and time, of a day that exists.',
+  },
   past: {
     id: 'apiKeys.form.expiry.past',
     defaultMessage: 'This moment is past. Pick a later one: a key that has expired cannot be brought back.',

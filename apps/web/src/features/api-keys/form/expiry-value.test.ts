@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { expirationOf, expiresAt, expiryFaultOf, noExpiry } from './expiry-value.ts'
+import type { PickedTime } from './wall-time.ts'
 
 const now = Date.UTC(2026, 10, 23, 18)
 const day = 24 * 60 * 60 * 1000
 
 const days = (expiryDays: string) => ({ ...noExpiry, hasExpiry: true, expiryDays })
-const date = (expiryDate: number | undefined) => ({
+const date = (expiryDate: PickedTime) => ({
   ...noExpiry,
   hasExpiry: true,
   expiryBy: 'date' as const,
@@ -26,8 +27,9 @@ test.each([
   expect(expiryFaultOf(days(typed), now)).toBe(fault)
 })
 
-test.each([
+test.each<[string, PickedTime, string | undefined]>([
   ['none', undefined, 'no_date'],
+  ['a part', 'incomplete', 'incomplete'],
   ['now', now, 'past'],
   ['yesterday', now - day, 'past'],
   ['in less than a second', now + 999, 'past'],
@@ -54,4 +56,5 @@ test('the moment can be told while there is no fault', () => {
   expect(expiresAt(days('7'), now)).toBe(now + 7 * day)
   expect(expiresAt(date(now + 5000), now)).toBe(now + 5000)
   expect(expiresAt(date(now - 5000), now)).toBeUndefined()
+  expect(expiresAt(date('incomplete'), now)).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 import { expirationMaxDays, expiryFaults, type KeyRules, type PolicyFault } from '@latchkey/contract'
+import type { PickedTime } from './wall-time.ts'
 
 const second = 1000
 const day = 24 * 60 * 60 * second
@@ -8,11 +9,10 @@ export type ExpiryValue = {
   hasExpiry: boolean
   expiryBy: 'days' | 'date'
   expiryDays: string
-  /** Epoch milliseconds; undefined until one was picked. */
-  expiryDate: number | undefined
+  expiryDate: PickedTime
 }
 
-export type ExpiryFault = 'not_whole' | 'too_long' | 'no_date' | 'past'
+export type ExpiryFault = 'not_whole' | 'too_long' | 'no_date' | 'incomplete' | 'past'
 
 export const noExpiry: ExpiryValue = {
   hasExpiry: false,
@@ -20,6 +20,8 @@ export const noExpiry: ExpiryValue = {
   expiryDays: '90',
   expiryDate: undefined,
 }
+
+const dateOf = ({ expiryDate }: ExpiryValue) => (typeof expiryDate === 'number' ? expiryDate : undefined)
 
 /** What is wrong with the expiry at this moment: a date that was good when it was picked may be past by now. */
 export function expiryFaultOf(value: ExpiryValue, now: number): ExpiryFault | undefined {
@@ -29,6 +31,7 @@ export function expiryFaultOf(value: ExpiryValue, now: number): ExpiryFault | un
     return Number(value.expiryDays) > expirationMaxDays ? 'too_long' : undefined
   }
   if (value.expiryDate === undefined) return 'no_date'
+  if (value.expiryDate === 'incomplete') return 'incomplete'
   const left = value.expiryDate - now
   if (left < second) return 'past'
   return left > expirationMaxDays * day ? 'too_long' : undefined
@@ -47,19 +50,19 @@ export function expiryPolicyFaultOf(
 
 /** When a chosen date becomes a fault by the mere passing of time, for the clock. */
 export const pastFrom = ({ hasExpiry, expiryBy, expiryDate }: ExpiryValue): number[] =>
-  hasExpiry && expiryBy === 'date' && expiryDate !== undefined ? [expiryDate - second + 1] : []
+  hasExpiry && expiryBy === 'date' && typeof expiryDate === 'number' ? [expiryDate - second + 1] : []
 
 /** The moment that the key would expire if it were made now; undefined for never, and where the value has a fault. */
 export function expiresAt(value: ExpiryValue, now: number): number | undefined {
   if (!value.hasExpiry || expiryFaultOf(value, now)) return undefined
-  return value.expiryBy === 'days' ? now + Number(value.expiryDays) * day : value.expiryDate
+  return value.expiryBy === 'days' ? now + Number(value.expiryDays) * day : dateOf(value)
 }
 
 /** The `expiration` to send at this moment: Elasticsearch takes how long, not until when. Undefined: never. */
 export function expirationOf(value: ExpiryValue, now: number): string | undefined {
   if (!value.hasExpiry) return undefined
   if (value.expiryBy === 'days') return `${Number(value.expiryDays)}d`
-  return `${Math.round(((value.expiryDate ?? now) - now) / second)}s`
+  return `${Math.round(((dateOf(value) ?? now) - now) / second)}s`
 }
 
 const unitInMs = { d: day, h: day / 24, m: 60 * second, s: second } as const

@@ -7,11 +7,12 @@ import {
   useIsWithinBreakpoints,
 } from '@elastic/eui'
 import type { ApiKeyDetails, KeyRules, PolicyFault } from '@latchkey/contract'
-import { lazy, Suspense, useId } from 'react'
+import { useId } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { isTooLong } from '../../../ui/key-rules.ts'
 import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { useNow, useTimeText } from '../../../ui/time.tsx'
+import { ExactTimeField } from '../form/exact-time-field.tsx'
 import {
   endTimeOf,
   firstTime,
@@ -21,15 +22,15 @@ import {
   overlaps,
 } from './old-key-end.ts'
 
-const ExactTimePicker = lazy(() =>
-  import('../form/exact-time-picker.tsx').then((part) => ({ default: part.ExactTimePicker })),
-)
-
 /** Of the field for the exact time. */
 export const oldKeyEndInputId = 'old-key-end'
 
 const faultTexts: Record<OldKeyEndFault, MessageDescriptor> = defineMessages({
   no_date: { id: 'apiKeys.rotate.end.noDate', defaultMessage: 'Pick a date and a time.' },
+  incomplete: {
+    id: 'apiKeys.rotate.end.incomplete',
+    defaultMessage: 'Fill in the whole date and time, of a day that exists.',
+  },
   past: { id: 'apiKeys.rotate.end.past', defaultMessage: 'This moment is past. Pick a later one, or Now.' },
   later: {
     id: 'apiKeys.rotate.end.later',
@@ -121,16 +122,17 @@ export function OldKeyEndField(props: OldKeyEndFieldProps) {
         />
         {value.kind === 'at' && (
           <div css={{ width: 210 }}>
-            <Suspense fallback={null}>
-              <ExactTimePicker
-                id={oldKeyEndInputId}
-                time={value.time}
-                onChange={(time) => onChange({ kind: 'at', time })}
-                onBlur={() => {}}
-                isInvalid={fault !== undefined || policyFault !== undefined}
-                describedBy={messageId}
-              />
-            </Suspense>
+            <ExactTimeField
+              id={oldKeyEndInputId}
+              label={intl.formatMessage({
+                id: 'apiKeys.rotate.end.exact',
+                defaultMessage: 'Date and time at which the old key ends',
+              })}
+              time={value.time}
+              onChange={(time) => onChange({ kind: 'at', time })}
+              isInvalid={fault !== undefined || policyFault !== undefined}
+              describedBy={messageId}
+            />
           </div>
         )}
       </div>

@@ -23,6 +23,7 @@ describe('the end of the old key', () => {
   it.each<[OldKeyEnd, object, string | undefined]>([
     [{ kind: 'now' }, in12h, undefined],
     [{ kind: 'at', time: undefined }, in12h, 'no_date'],
+    [{ kind: 'at', time: 'incomplete' }, in12h, 'incomplete'],
     [{ kind: 'at', time: now }, in12h, 'past'],
     [{ kind: 'at', time: now + hour }, in12h, undefined],
     [{ kind: 'at', time: now + 12 * hour }, in12h, 'later'],

@@ -1,4 +1,5 @@
 import type { ApiKeyDetails } from '@latchkey/contract'
+import type { PickedTime } from '../form/wall-time.ts'
 
 const hour = 60 * 60 * 1000
 
@@ -10,10 +11,10 @@ export type Overlap = (typeof overlaps)[number]
 export type OldKeyEnd =
   | { kind: 'now' }
   | { kind: 'after'; hours: Overlap }
-  | { kind: 'at'; time: number | undefined }
+  | { kind: 'at'; time: PickedTime }
   | { kind: 'as_is' }
 
-export type OldKeyEndFault = 'no_date' | 'past' | 'later'
+export type OldKeyEndFault = 'no_date' | 'incomplete' | 'past' | 'later'
 
 type Old = Pick<ApiKeyDetails, 'expiration'>
 
@@ -25,7 +26,7 @@ export function endTimeOf(end: OldKeyEnd, { expiration }: Old, now: number): num
     case 'after':
       return now + end.hours * hour
     case 'at':
-      return end.time
+      return typeof end.time === 'number' ? end.time : undefined
     case 'as_is':
       return expiration
   }
@@ -39,6 +40,7 @@ export const isSooner = (time: number, { expiration }: Old): boolean =>
 export function oldKeyEndFault(end: OldKeyEnd, old: Old, now: number): OldKeyEndFault | undefined {
   if (end.kind !== 'at') return undefined
   if (end.time === undefined) return 'no_date'
+  if (end.time === 'incomplete') return 'incomplete'
   if (end.time <= now) return 'past'
   return isSooner(end.time, old) ? undefined : 'later'
 }
