@@ -83,7 +83,10 @@ for (const { label, ...look } of looks) {
     await expectAccessible(page, 'menu of a row')
     await list.changeExpiryAction.click()
     await expect(expiry.rightsLost).toBeVisible()
-    await expectAccessible(page, 'expiry')
+    await expiry.byDateButton.click()
+    await expiry.submitButton.click()
+    await expect(expiry.dialog).toContainText('Pick a date and a time.')
+    await expectAccessible(page, 'expiry by a date that is missing')
     await expiry.cancelButton.click()
 
     const details = new ApiKeyDetailsFlyout(page)

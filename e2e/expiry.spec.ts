@@ -37,6 +37,47 @@ test('the owner moves the expiry of a key from its details', async ({ pageAs, ap
   expect(daysLeft(body)).toBeCloseTo(30, 1)
 })
 
+test('an exact date and time is one of this browser’s zone; what is missing, past or skipped is said', async ({
+  pageAs,
+  apiKey,
+  asSuperuser,
+}) => {
+  const key = await apiKey('developer')
+  const page = await pageAs('developer')
+  const details = new ApiKeyDetailsFlyout(page)
+  await details.open(key.id)
+  await details.changeExpiryButton.click()
+  const dialog = new ChangeExpiryDialog(page)
+  await dialog.byDateButton.click()
+  await expect(dialog.dateZone).toHaveText('Europe/Berlin')
+  await dialog.submitButton.click()
+  await expect(dialog.dialog).toContainText('Pick a date and a time.')
+  // The day or the month: which one comes first is the browser's choice.
+  await dialog.date.press('1')
+  await dialog.submitButton.click()
+  await expect(dialog.dialog).toContainText('Fill in the whole date and time, of a day that exists.')
+  await dialog.date.fill('2020-02-21T19:00')
+  await expect(dialog.dialog).toContainText('This moment is past.')
+
+  // At two on the last Sunday of March it is three.
+  const year = new Date().getUTCFullYear() + 1
+  const sunday = 31 - new Date(Date.UTC(year, 2, 31)).getUTCDay()
+  await dialog.date.fill(`${year}-03-${sunday}T02:30`)
+  await expect(dialog.moment).toContainText(`${sunday} March ${year}, 03:30 CEST (UTC+2)`)
+  await expect(dialog.date).toHaveValue(`${year}-03-${sunday}T02:30`)
+  await dialog.date.blur()
+  await expect(dialog.date).toHaveValue(`${year}-03-${sunday}T03:30`)
+
+  await dialog.date.fill(`${year}-02-21T19:00`)
+  await expect(dialog.moment).toContainText(`21 February ${year}, 19:00 CET (UTC+1)`)
+  await dialog.submitButton.click()
+  await expect(page.getByTestId('apiKeyExpiryChangedToast')).toBeVisible()
+  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
+  const wanted = (Date.UTC(year, 1, 21, 18) - Date.now()) / day
+  // Half a minute: Elasticsearch counts from when it is asked.
+  expect(Math.abs(daysLeft(body) - wanted) * day).toBeLessThan(30_000)
+})
+
 test('a key that was changed meanwhile is not written unseen; rights gained since then are said', async ({
   pageAs,
   newUser,

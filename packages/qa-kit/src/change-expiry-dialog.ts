@@ -5,6 +5,13 @@ export class ChangeExpiryDialog {
   readonly dialog: Locator
   readonly current: Locator
   readonly days: Locator
+  /** Between days and an exact time. */
+  readonly byDateButton: Locator
+  /** The exact time; filled as `2027-02-21T19:00`, in the zone of the browser. */
+  readonly date: Locator
+  readonly dateZone: Locator
+  /** Which moment the choice comes to. */
+  readonly moment: Locator
   /** As whom the change is made; absent where it is made as the signed-in person. */
   readonly actingBanner: Locator
   readonly submitButton: Locator
@@ -22,6 +29,10 @@ export class ChangeExpiryDialog {
     this.dialog = page.getByTestId('apiKeyExpiryModal')
     this.current = this.dialog.getByTestId('apiKeyExpiryCurrent')
     this.days = this.dialog.getByTestId('apiKeyCustomExpirationInput')
+    this.byDateButton = this.dialog.getByTestId('apiKeyExpiryByButton')
+    this.date = this.dialog.getByTestId('apiKeyExactExpirationInput')
+    this.dateZone = this.dialog.getByTestId('apiKeyExpirationZone')
+    this.moment = this.dialog.getByTestId('apiKeyExpirationDate')
     this.actingBanner = this.dialog.getByTestId('apiKeyActingBanner')
     this.submitButton = this.dialog.getByTestId('apiKeyExpirySubmitButton')
     this.cancelButton = this.dialog.getByTestId('apiKeyExpiryCancelButton')

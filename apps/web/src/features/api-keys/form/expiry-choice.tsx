@@ -77,20 +77,18 @@ export function ExpiryChoice(props: ExpiryFieldProps & { messageId: string }) {
       />
       {byDate ? (
         <>
-          <div css={{ width: 210 }}>
-            <ExactTimeField
-              id={expiryInputId}
-              label={intl.formatMessage({
-                id: 'apiKeys.form.expiry.exact',
-                defaultMessage: 'Date and time at which the key expires',
-              })}
-              time={value.expiryDate}
-              onChange={(expiryDate) => onChange({ expiryDate })}
-              onBlur={onBlur}
-              isInvalid={fault !== undefined || policyFault !== undefined}
-              describedBy={messageId}
-            />
-          </div>
+          <ExactTimeField
+            id={expiryInputId}
+            label={intl.formatMessage({
+              id: 'apiKeys.form.expiry.exact',
+              defaultMessage: 'Date and time at which the key expires',
+            })}
+            time={value.expiryDate}
+            onChange={(expiryDate) => onChange({ expiryDate })}
+            onBlur={onBlur}
+            isInvalid={fault !== undefined || policyFault !== undefined}
+            describedBy={messageId}
+          />
           <EuiText size="xs" color="subdued" data-test-subj="apiKeyExpirationZone">
             {Intl.DateTimeFormat().resolvedOptions().timeZone}
           </EuiText>

@@ -121,19 +121,17 @@ export function OldKeyEndField(props: OldKeyEndFieldProps) {
           onChange={choose}
         />
         {value.kind === 'at' && (
-          <div css={{ width: 210 }}>
-            <ExactTimeField
-              id={oldKeyEndInputId}
-              label={intl.formatMessage({
-                id: 'apiKeys.rotate.end.exact',
-                defaultMessage: 'Date and time at which the old key ends',
-              })}
-              time={value.time}
-              onChange={(time) => onChange({ kind: 'at', time })}
-              isInvalid={fault !== undefined || policyFault !== undefined}
-              describedBy={messageId}
-            />
-          </div>
+          <ExactTimeField
+            id={oldKeyEndInputId}
+            label={intl.formatMessage({
+              id: 'apiKeys.rotate.end.exact',
+              defaultMessage: 'Date and time at which the old key ends',
+            })}
+            time={value.time}
+            onChange={(time) => onChange({ kind: 'at', time })}
+            isInvalid={fault !== undefined || policyFault !== undefined}
+            describedBy={messageId}
+          />
         )}
       </div>
       <div id={messageId} css={{ marginTop: euiTheme.size.xs, minHeight: euiTheme.size.l }}>
