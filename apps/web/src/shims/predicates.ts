@@ -6,9 +6,9 @@ export const isUndefined = (value: unknown) => value === undefined
 export const isNull = (value: unknown) => value === null
 export const isNil = (value: unknown) => value === undefined || value === null
 /** Nobody makes any. */
-export const isMoment = never
+export const isMoment = () => false
 export const isDate = (value: unknown) => value instanceof Date
-export const isDateLike = isDate
+export const isDateLike = (value: unknown) => isDate(value)
 
 export const isFunction = (value: unknown) => typeof value === 'function'
 export const isArray = (value: unknown) => Array.isArray(value)
