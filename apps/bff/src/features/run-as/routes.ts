@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { type Caller, serve } from '../../serve.ts'
 import type { Services } from '../../services.ts'
 import { ownPrivileges } from '../roles/own.ts'
-import { type DescribeSession, sessionDescriber } from '../session/describe.ts'
+import { type ReadCapabilities, sessionDescriber } from '../session/describe.ts'
 import { findActingUser } from './acting-as.ts'
 
 export function runAsRoutes(app: FastifyInstance, services: Services): void {
-  const describe = sessionDescriber(services.config)
+  const { readCapabilities } = sessionDescriber(services.config)
   serve(app, services, runAs.check, ({ body }, caller) =>
-    describeActing(body.actAs.username, caller, describe),
+    describeActing(body.actAs.username, caller, readCapabilities),
   )
 }
 
@@ -17,12 +17,12 @@ export function runAsRoutes(app: FastifyInstance, services: Services): void {
 async function describeActing(
   username: string,
   caller: Caller,
-  describe: DescribeSession,
+  readCapabilities: ReadCapabilities,
 ): Promise<ActingUser> {
   const { user, elasticsearch } = await findActingUser(username, caller)
-  const { idleEndsAt, endsAt } = caller.session
-  // Without the owner of the session: what is remembered of the caller is not to be what the other one lacks.
-  const { capabilities } = await describe(elasticsearch, { idleEndsAt, endsAt }, user)
-  const { descriptor } = await ownPrivileges({ ...caller, elasticsearch })
+  const [capabilities, { descriptor }] = await Promise.all([
+    readCapabilities(elasticsearch),
+    ownPrivileges({ ...caller, elasticsearch }),
+  ])
   return { user, capabilities, descriptor }
 }

@@ -1,4 +1,4 @@
-import type { License, Session } from '@latchkey/contract'
+import type { Capabilities, License, Session } from '@latchkey/contract'
 import { z } from 'zod'
 import type { Config } from '../../config.ts'
 import { ElasticsearchFailure } from '../../errors.ts'
@@ -92,11 +92,17 @@ export type DescribeSession = (
   knownUser?: Session['user'],
 ) => Promise<Session>
 
+/** What a user may do who has no session: one as whom another acts. */
+export type ReadCapabilities = (elasticsearch: Elasticsearch) => Promise<Capabilities>
+
 /**
  * Describes sessions. What depends on the caller is asked anew, at once and in parallel; what the cluster says of
  * cross-cluster keys holds for everybody, as does that API keys are on, and is asked once a minute at most.
  */
-export function sessionDescriber(config: Config): DescribeSession {
+export function sessionDescriber(config: Config): {
+  describe: DescribeSession
+  readCapabilities: ReadCapabilities
+} {
   const remember = rememberFor<CrossClusterKeys>(60_000)
   // That they are off is asked every time: somebody may be waiting for them to be switched on.
   const rememberEnabled = rememberFor<boolean>(60_000, (isEnabled) => isEnabled)
@@ -128,7 +134,7 @@ export function sessionDescriber(config: Config): DescribeSession {
     return { name: clusterName ?? found.name, version: clusterVersion ?? found.version }
   }
 
-  return async (elasticsearch, { idleEndsAt, endsAt, ownerHash }, knownUser) => {
+  const readAbilities = async (elasticsearch: Elasticsearch, ownerHash?: string) => {
     const rights = readRights(elasticsearch)
     /** Who was refused before is not asked for in vain again, unless they hold the privilege by now. */
     const forMonitor = async <Answer>(ask: () => Promise<Answer>, refused: Answer) =>
@@ -138,21 +144,29 @@ export function sessionDescriber(config: Config): DescribeSession {
       license: forMonitor(() => readLicense(elasticsearch), { known: false }),
       cluster: forMonitor(() => knowCluster(elasticsearch), { name: clusterName, version: clusterVersion }),
     }
-    const [user, privileges, apiKeysEnabled, license, { name, version }, crossClusterKeys, run_as] =
-      await Promise.all([
-        knownUser ?? authenticate(elasticsearch),
-        reading.privileges,
-        rememberEnabled(() => readApiKeysEnabled(elasticsearch)),
-        reading.license,
-        reading.cluster,
-        readCrossClusterKeys(elasticsearch, reading),
-        readRunAs(elasticsearch),
-      ])
+    const [privileges, apiKeysEnabled, license, cluster, crossClusterKeys] = await Promise.all([
+      reading.privileges,
+      rememberEnabled(() => readApiKeysEnabled(elasticsearch)),
+      reading.license,
+      reading.cluster,
+      readCrossClusterKeys(elasticsearch, reading),
+    ])
     withoutMonitor.note(ownerHash, (await rights).mayMonitor)
+    return { privileges, apiKeysEnabled, license, cluster, crossClusterKeys }
+  }
+
+  const describe: DescribeSession = async (elasticsearch, { idleEndsAt, endsAt, ownerHash }, knownUser) => {
+    const [user, abilities, run_as] = await Promise.all([
+      knownUser ?? authenticate(elasticsearch),
+      readAbilities(elasticsearch, ownerHash),
+      readRunAs(elasticsearch),
+    ])
+    const { privileges, apiKeysEnabled, license, crossClusterKeys } = abilities
+    const { name, version } = abilities.cluster
     return {
       user,
       privileges,
-      capabilities: capabilitiesOf({ privileges, apiKeysEnabled, license, crossClusterKeys }),
+      capabilities: capabilitiesOf(abilities),
       ...(run_as.length > 0 && { run_as }),
       apiKeysEnabled,
       license,
@@ -167,5 +181,11 @@ export function sessionDescriber(config: Config): DescribeSession {
       idleEndsAt,
       endsAt,
     }
+  }
+
+  return {
+    describe,
+    // Without an owner: what is remembered of the one who acts is not to be what the other lacks.
+    readCapabilities: async (elasticsearch) => capabilitiesOf(await readAbilities(elasticsearch)),
   }
 }

@@ -9,7 +9,7 @@ import { createThrottle } from './throttle.ts'
 
 export function sessionRoutes(app: FastifyInstance, services: Services): void {
   const throttle = createThrottle(services.config.signIn)
-  const describe = sessionDescriber(services.config)
+  const { describe } = sessionDescriber(services.config)
   servePublic(app, session.signIn, ({ body }, http) => {
     services.admission.enter(http.reply)
     return auditedSignIn(body, http, services, { throttle, describe })
