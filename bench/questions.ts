@@ -14,7 +14,12 @@ const userKeys = { bool: { filter: [{ term: { type: 'rest' } }], must_not: [mana
 
 const filters = { types: ['user'] }
 
-export const rows: Ask = { method: 'POST', path: '/api/api-keys/query', body: { filters } }
+export const rows: Ask = {
+  method: 'POST',
+  path: '/api/api-keys/query',
+  // As the page does, which takes the total from the counts.
+  body: { filters, trackTotal: false },
+}
 export const counts: Ask = { method: 'POST', path: '/api/api-keys/facets', body: { filters } }
 export const session: Ask = { method: 'GET', path: '/api/session' }
 
@@ -35,7 +40,7 @@ export const fastifyRows = search([userKeys], '/asked')
 export const rowsFor = (text: string): Ask => ({
   method: 'POST',
   path: '/api/api-keys/query',
-  body: { search: text, filters },
+  body: { search: text, filters, trackTotal: false },
 })
 
 /** What has the text in its name, its owner or its metadata, in any case. */

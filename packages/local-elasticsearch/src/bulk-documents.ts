@@ -7,6 +7,8 @@ export interface BulkShape {
   names: 'realistic' | 'equal'
   /** Owner of all keys, in the native realm; absent: a spread of people and services. */
   owner?: string | undefined
+  /** Type of all keys; absent: of a hundred, three are cross-cluster keys. */
+  type?: 'cross_cluster' | undefined
 }
 
 const day = 86_400_000
@@ -110,7 +112,7 @@ const userRights = (team: string) => ({
  * Makes documents of API keys as the security index keeps them: copied from what 9.5.3 and 8.19.21 write
  * for POST /_security/api_key. The hash is that of no secret: these keys authenticate nobody.
  */
-export function bulkDocuments({ batch, names, owner }: BulkShape, now = Date.now()): () => string {
+export function bulkDocuments({ batch, names, owner, type }: BulkShape, now = Date.now()): () => string {
   const hash = `{SSHA256}${randomBytes(8).toString('base64')}${randomBytes(32).toString('base64')}`
   let number = 0
   return () => {
@@ -118,7 +120,7 @@ export function bulkDocuments({ batch, names, owner }: BulkShape, now = Date.now
     const team = pick(teams, 'web')
     const environment = pick(environments, 'staging')
     const equal = names === 'equal'
-    const crossCluster = !equal && chance(3)
+    const crossCluster = type !== undefined || (!equal && chance(3))
     const life = equal
       ? { creation_time: now, expiration_time: null, api_key_invalidated: false }
       : lifetime(now)

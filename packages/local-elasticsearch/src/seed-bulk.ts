@@ -11,6 +11,8 @@ export interface SeedBulkOptions {
   names?: 'realistic' | 'equal' | undefined
   /** Owner of all keys (native realm); absent: a spread of people and services. */
   owner?: string | undefined
+  /** Type of all keys; absent: of a hundred, three are cross-cluster keys. */
+  type?: 'cross_cluster' | undefined
   /** Value of `metadata.latchkey_bulk`, to find and to delete them by; default `bulk`. */
   batch?: string | undefined
   onProgress?: ((message: string) => void) | undefined
@@ -36,8 +38,8 @@ export async function seedBulk(
   target: ElasticsearchTarget,
   options: SeedBulkOptions,
 ): Promise<{ batch: string; count: number }> {
-  const { count, names = 'realistic', owner, batch = 'bulk', onProgress, signal } = options
-  const next = bulkDocuments({ batch, names, owner })
+  const { count, names = 'realistic', owner, type, batch = 'bulk', onProgress, signal } = options
+  const next = bulkDocuments({ batch, names, owner, type })
   const started = Date.now()
   let taken = 0
   let done = 0

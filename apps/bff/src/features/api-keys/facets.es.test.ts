@@ -56,6 +56,7 @@ it('counts by type, status and owner, each without its own filter', async () => 
   const realm = 'default_native'
   const all = await browser.call(apiKeys.facets, { search: mark })
   expect({ ...all, owners: undefined }).toEqual({
+    total: 6,
     types: { user: 3, cross_cluster: 1, managed: 2 },
     statuses: { active: 4, expired: 2 },
     owners: undefined,
@@ -75,6 +76,7 @@ it('counts by type, status and owner, each without its own filter', async () => 
     owners: [{ username: one.username }],
   }
   expect(await browser.call(apiKeys.facets, { search: mark, filters })).toEqual({
+    total: 1,
     types: { user: 1, cross_cluster: 0, managed: 0 },
     statuses: { active: 1, expired: 1 },
     owners: [{ username: one.username, realm, count: 1 }],
@@ -84,6 +86,7 @@ it('counts by type, status and owner, each without its own filter', async () => 
   // A key that never expires is active.
   const active = await browser.call(apiKeys.facets, { search: mark, filters: { statuses: ['active'] } })
   expect({ ...active, owners: active.owners.map(({ count }) => count) }).toEqual({
+    total: 4,
     types: { user: 2, cross_cluster: 1, managed: 1 },
     statuses: { active: 4, expired: 2 },
     owners: [2, 1, 1],
@@ -99,18 +102,21 @@ it('counts by type, status and owner, each without its own filter', async () => 
   }
   const types = all.types
   expect(await ofTypes(['user'])).toEqual({
+    total: 3,
     types,
     statuses: { active: 2, expired: 1 },
     owners: [2, 1],
     ownersTotal: 2,
   })
   expect(await ofTypes(['managed'], ['expired'])).toEqual({
+    total: 1,
     types: { user: 1, cross_cluster: 0, managed: 1 },
     statuses: { active: 1, expired: 1 },
     owners: [1],
     ownersTotal: 1,
   })
   expect(await ofTypes(['cross_cluster', 'managed', 'managed'])).toEqual({
+    total: 3,
     types,
     statuses: { active: 2, expired: 1 },
     owners: [1, 1, 1],
@@ -128,6 +134,7 @@ it('counts by type, status and owner, each without its own filter', async () => 
   })
 
   expect(await browser.call(apiKeys.facets, { search: unique('nothing') })).toEqual({
+    total: 0,
     types: { user: 0, cross_cluster: 0, managed: 0 },
     statuses: { active: 0, expired: 0 },
     owners: [],

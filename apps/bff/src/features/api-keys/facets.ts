@@ -161,6 +161,7 @@ export async function countFacets(
   const realms = ownersCounted?.buckets.chosen.byRealm.buckets ?? []
   const byState = aggregations?.ownerStates?.inStatus.buckets.chosen.byState.buckets
   return {
+    total: inAnyOf(filters.types, keyTypes, countType),
     types: {
       user: countType('user'),
       cross_cluster: countType('cross_cluster'),

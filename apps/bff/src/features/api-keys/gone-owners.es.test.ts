@@ -31,7 +31,7 @@ async function makeOwner(username: string) {
 /** Whether a list of the keys of owners in these states has this one. */
 async function isListed(browser: Browser, id: string, ...ownerStates: OwnerState[]): Promise<boolean> {
   const { items, total } = await browser.call(apiKeys.query, { search: id, filters: { ownerStates } })
-  expect(items).toHaveLength(total)
+  expect(total).toBe(items.length)
   return total === 1
 }
 

@@ -2,6 +2,8 @@ import {
   type ApiKey,
   apiKeys,
   type KeySort,
+  type KeyType,
+  keyTypeOf,
   type PageSize,
   type QueryReply,
   sortFields,
@@ -19,6 +21,8 @@ const Keys = z.object({
       id: z.string(),
       name: z.string(),
       username: z.string(),
+      type: z.enum(['rest', 'cross_cluster']),
+      metadata: z.object({ managed: z.boolean().default(false) }),
       creation: z.number(),
       expiration: z.number().optional(),
       invalidation: z.number().optional(),
@@ -73,12 +77,24 @@ class Reader {
     readonly batch: Batch,
     readonly sort: KeySort,
     readonly size: PageSize,
+    /** Of these types, without a total; absent: of all, with one. */
+    readonly types?: KeyType[],
   ) {}
 
+  get filters() {
+    const { types, batch } = this
+    return { owners: batch.owners.map((username) => ({ username })), ...(types && { types }) }
+  }
+
   page(cursor?: string): Promise<QueryReply> {
-    const { sort, size } = this
-    const owners = this.batch.owners.map((username) => ({ username }))
-    return this.browser.call(apiKeys.query, { filters: { owners }, sort, size, ...(cursor && { cursor }) })
+    const { sort, size, types, filters } = this
+    return this.browser.call(apiKeys.query, {
+      filters,
+      sort,
+      size,
+      ...(cursor && { cursor }),
+      ...(types && { trackTotal: false }),
+    })
   }
 
   /** All ids, page after page, and the last page. */
@@ -195,6 +211,56 @@ describe('pages of 25', () => {
     expect(before).toMatchObject({ total: 20, offset: 0 })
     expect(before.cursors.previous).toBeUndefined()
     expect(idsOf(before)).toEqual(expected.slice(5, 25))
+  })
+})
+
+describe('pages of some types, without a total', () => {
+  let batch: Batch = { owners: [] }
+  let keys: Key[] = []
+  beforeAll(async () => {
+    batch = await seed({ equal: [60], realistic: 160 })
+    // So many that most of what is likely to be meant is not: of the one owner's few are user keys, of the other's most.
+    const [owner = ''] = batch.owners
+    await seedBulk(inject('elasticsearch'), { count: 150, owner, type: 'cross_cluster' })
+    keys = await keysOf(batch)
+  })
+
+  it.each<KeyType[][]>([
+    [['user']],
+    [['user', 'managed']],
+    [['user', 'cross_cluster']],
+    [['managed', 'cross_cluster']],
+  ])('%j: every key once, forwards and backwards, and their number from the facets', async (types) => {
+    for (const sort of sorts) {
+      const walk = new Reader(await reader(), batch, sort, 25, types)
+      const meant = keys.filter(({ type, metadata: { managed } }) =>
+        types.includes(keyTypeOf({ type, managed })),
+      )
+      const expected = inOrder(meant, sort)
+      const { ids, last } = await walk.forwards()
+      expect(ids).toEqual(expected)
+      expect(await walk.backwards(last)).toEqual(expected)
+
+      const { total } = await walk.browser.call(apiKeys.facets, { filters: walk.filters })
+      expect(total).toBe(expected.length)
+      const { cursors } = await walk.page()
+      expect(await walk.page(cursors.last)).toMatchObject({ total, items: last.items })
+    }
+  })
+
+  it('has a total where it is known without counting', async () => {
+    const user = await makeUser('manage_own_api_key')
+    const { id } = await makeKey(user)
+    const walk = new Reader(
+      await reader(),
+      { owners: [user.username] },
+      { field: 'name', direction: 'asc' },
+      25,
+      ['user'],
+    )
+    expect(await walk.page()).toMatchObject({ total: 1, items: [{ id }] })
+    await ask(z.unknown(), 'DELETE', '/_security/api_key', { ids: [id] })
+    expect(await walk.page()).toEqual({ total: 0, items: [], offset: 0, cursors: {} })
   })
 })
 

@@ -1,16 +1,17 @@
 import type { KeySort, QueryBody, QueryReply } from '@latchkey/contract'
 import type { Caller } from '../../serve.ts'
-import { choiceQueries, type LookedFor } from './choice.ts'
+import { choiceQueries, type LookedFor, likelyOfTypes } from './choice.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { groupOf, reversed } from './order.ts'
 import { type ElasticsearchApiKey, presentApiKey, presentedFields } from './present.ts'
-import { fieldsOf, readFrom } from './rows.ts'
+import { fieldsOf, type Reading, readFrom, rowsSooner } from './rows.ts'
 
 const fields = fieldsOf(presentedFields)
 
 type Page = {
   rows: ElasticsearchApiKey[]
-  total: number
+  /** Absent where it was not asked for and is not known without counting. */
+  total: number | undefined
   offset: number
   hasPrevious: boolean
   hasNext: boolean
@@ -25,7 +26,7 @@ export async function queryKeys(body: QueryBody, caller: Caller, looked: LookedF
     key && encodeCursor({ v: 1, ...sort, side, ...groupOf(sort, key), id: key.id, offset: at })
   return {
     items: rows.map(presentApiKey),
-    total,
+    ...(total !== undefined && { total }),
     offset,
     cursors: {
       ...(hasPrevious && { previous: cursorAt('before', rows[0], Math.max(0, offset - size)) }),
@@ -38,24 +39,39 @@ export async function queryKeys(body: QueryBody, caller: Caller, looked: LookedF
 }
 
 async function readPage(
-  { sort, size, cursor: text, ...choice }: QueryBody,
+  { sort, size, cursor: text, trackTotal, ...choice }: QueryBody,
   { elasticsearch }: Caller,
   looked: LookedFor,
 ): Promise<Page> {
   const { always, types, statuses, owners, ownerStates } = choiceQueries(choice, looked)
-  const filter = [...always, ...types, ...statuses, ...owners, ...ownerStates]
+  const others = [...always, ...statuses, ...owners, ...ownerStates]
+  const filter = [...types, ...others]
+  const likely = trackTotal ? undefined : likelyOfTypes(choice.filters.types)
   const cursor = text === undefined ? undefined : decodeCursor(text, sort)
 
-  const read = (by: KeySort, edge: Exclude<Cursor, { side: 'last' }> | undefined) =>
-    readFrom({ elasticsearch, filter, sort: by, fields }, edge, size + 1)
+  const readingBy = (by: KeySort): Reading => ({ elasticsearch, filter, sort: by, fields })
 
-  const first = async (): Promise<Page> => {
-    const { rows, total } = await read(sort, undefined)
-    return { rows: rows.slice(0, size), total, offset: 0, hasPrevious: false, hasNext: rows.length > size }
+  const read = async (by: KeySort, edge?: Exclude<Cursor, { side: 'last' }>) => {
+    if (!likely) return readFrom(readingBy(by), edge, size + 1)
+    const sooner = { ...likely, filter: [...likely.filter, ...others] }
+    return { rows: await rowsSooner(readingBy(by), sooner, edge, size + 1), total: undefined }
   }
 
+  const first = async (): Promise<Page> => {
+    const { rows, total } = await read(sort)
+    const hasNext = rows.length > size
+    return {
+      rows: rows.slice(0, size),
+      total: total ?? (hasNext ? undefined : rows.length),
+      offset: 0,
+      hasPrevious: false,
+      hasNext,
+    }
+  }
+
+  // Where pages begin is counted from the first, so that the last needs the total.
   const last = async (): Promise<Page> => {
-    const { rows, total } = await read(reversed(sort), undefined)
+    const { rows, total } = await readFrom(readingBy(reversed(sort)), undefined, size + 1)
     // Keys made since the total was counted go to the next walk.
     const onPage = rows.slice(0, total % size || size).reverse()
     return {

@@ -56,7 +56,7 @@ export function OwnKeys({ session, TimeLeft }: { session: Session; TimeLeft: Tim
   )
 }
 
-type RowsProps = { keys: ApiKey[]; total: number; session: Session; TimeLeft: TimeLeft }
+type RowsProps = { keys: ApiKey[]; total: number | undefined; session: Session; TimeLeft: TimeLeft }
 
 function Rows({ keys, total, session: { user }, TimeLeft }: RowsProps) {
   const { euiTheme } = useEuiTheme()
@@ -98,7 +98,7 @@ function Rows({ keys, total, session: { user }, TimeLeft }: RowsProps) {
           </li>
         ))}
       </ul>
-      {total > shown && (
+      {total !== undefined && total > shown && (
         <EuiText size="xs" css={{ marginTop: euiTheme.size.s }}>
           <EuiLink href={all.href} onClick={all.onClick} data-test-subj="connectionDetailsAllOwnKeysLink">
             <FormattedMessage

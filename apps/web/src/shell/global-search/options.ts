@@ -105,7 +105,7 @@ const keyOptions = (intl: IntlShape, { reply }: FoundKeys): Option[] =>
 /** There at once, so that Enter need not wait for the keys. */
 function allOption(intl: IntlShape, search: string, { reply }: FoundKeys): Option {
   const title =
-    reply === undefined
+    reply?.total === undefined
       ? intl.formatMessage(
           { id: 'search.keysLike', defaultMessage: 'Search API keys for “{search}”' },
           { search },

@@ -9,14 +9,16 @@ import type { MatchCounts } from './matching-question.tsx'
 /** The keys of a view at one moment: how many, and the moment, so that no other is deleted than was counted. */
 export type CountedMatching = { counts: MatchCounts; createdUpTo: number }
 
-/** How many keys a view has, those made after a moment not counted, and when the newest of them was made. */
-async function countUpTo(view: ListView, moment: number | undefined, signal: AbortSignal) {
+/** How many keys a view has, those made after a moment not counted. */
+async function countUpTo(view: ListView, moment: number, signal: AbortSignal): Promise<number> {
   const { filters, ...choice } = choiceOf(view)
-  const before = moment === undefined ? undefined : Math.min(filters.created?.before ?? Infinity, moment + 1)
-  const created = before === undefined ? filters.created : { ...filters.created, before }
-  const body = { ...choice, filters: { ...filters, ...(created && { created }) } }
-  const { total, items } = await call(apiKeys.query, { body }, { signal })
-  return { total, newest: items[0]?.creation }
+  const created = { ...filters.created, before: Math.min(filters.created?.before ?? Infinity, moment + 1) }
+  const { total } = await call(
+    apiKeys.facets,
+    { body: { ...choice, filters: { ...filters, created } } },
+    { signal },
+  )
+  return total
 }
 
 async function countMatching(
@@ -25,15 +27,17 @@ async function countMatching(
   signal: AbortSignal,
 ): Promise<CountedMatching> {
   // The moment is that of the newest key, by Elasticsearch's own clock: of a key made later nobody knew when these were counted.
-  const whole = await countUpTo({ ...view, cursor: undefined }, undefined, signal)
-  const createdUpTo = whole.newest ?? 0
+  const body = { ...choiceOf(view), trackTotal: false }
+  const [newest] = (await call(apiKeys.query, { body }, { signal })).items
+  const createdUpTo = newest?.creation ?? 0
   const countOf = async (part: ListView | undefined) =>
-    part === undefined || whole.total === 0 ? 0 : (await countUpTo(part, createdUpTo, signal)).total
-  const [selectable, managed] = await Promise.all([
+    part && newest ? countUpTo(part, createdUpTo, signal) : 0
+  const [all, selectable, managed] = await Promise.all([
+    countOf(view),
     countOf(selectablePart(view, session)),
     countOf(managedPart(view, session)),
   ])
-  const notAllowed = Math.max(0, whole.total - selectable - managed)
+  const notAllowed = Math.max(0, all - selectable - managed)
   return { counts: { selectable, managed, notAllowed }, createdUpTo }
 }
 

@@ -36,7 +36,7 @@ import { ListFilters } from './list-filters.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoKeysYet, NothingMatches } from './list-prompts.tsx'
 import { facetsQuery } from './list-query.ts'
-import { useListRows } from './list-rows.ts'
+import { useCountedPage, useListRows } from './list-rows.ts'
 import { choiceOf, firstDirection, isFiltered, type ListView, unfiltered } from './list-search.ts'
 import { useListView } from './list-view.ts'
 import { useMatchCounts } from './match-counts.ts'
@@ -102,6 +102,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const { view, changeView } = useListView()
   const { list, shown, isOthers, isFetching, refetch } = useListRows(view)
   const facets = useQuery(facetsQuery(shown))
+  const page = useCountedPage(list, facets)
   const columnChoice = useColumnChoice()
   const queryClient = useQueryClient()
   const exporting = useExportMenu()
@@ -114,10 +115,11 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
   const refreshOne = useCallback((key: ApiKey, as?: string) => onChange({ refresh: key, as }), [onChange])
   const successors = useSuccessors(list.data?.items)
   const ownerStates = useOwnerStates(list.data?.items, session)
-  const data = useUnhurried(list.data)
+  const data = useUnhurried(page)
 
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
+  const hasFailed = list.isError && !isOnTheWay
 
   const sortBy = (field: KeySort['field']) => {
     const { sort } = view
@@ -141,10 +143,10 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
       </>
     )
   }
-  const failure = list.isError && !isOnTheWay && (
+  const failure = hasFailed && (
     <FailureCallout failure={list.error} onRetry={refresh} data-test-subj="apiKeysErrorPrompt" />
   )
-  const exportMenu = <ExportMenu menu={exporting} {...toExport(shown, selection, list.data?.total)} />
+  const exportMenu = <ExportMenu menu={exporting} {...toExport(shown, selection, page?.total)} />
   const refreshButton = <RefreshButton isRefreshing={isFetching && !list.isPending} onRefresh={refresh} />
   return (
     <>
@@ -164,7 +166,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         view={view}
         changeView={changeView}
         hasRows={list.data !== undefined}
-        hasListFailed={list.isError && !isOnTheWay}
+        hasListFailed={hasFailed}
       />
       <ListFilters
         view={view}
@@ -183,7 +185,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         <SelectionBar
           selection={selection}
           shown={shown}
-          total={list.data?.total}
+          total={page?.total}
           session={session}
           onDelete={onDelete}
           onChange={onChange}
@@ -196,9 +198,9 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
         />
       ) : (
         <CountBar
-          total={list.data?.total}
+          total={page?.total}
           owners={seesOthers && view.owners.length === 0 ? facets.data?.ownersTotal : undefined}
-          hasFailed={list.isError && !isOnTheWay}
+          hasFailed={hasFailed || facets.isError}
           refresh={refreshButton}
         >
           <TileFilterBadges view={view} changeView={changeView} />
@@ -211,7 +213,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
       {(data !== undefined || !failure) && (
         <KeysTable
           rows={data?.items}
-          isLoading={isFetching || isOnTheWay || data !== list.data}
+          isLoading={isFetching || isOnTheWay || data !== page}
           session={session}
           readOnly={readOnly}
           sort={view.sort}
@@ -226,7 +228,7 @@ function Keys({ session, onDelete, onChange }: KeysProps) {
           nothing={<NothingMatches onClear={() => changeView(unfiltered)} />}
         />
       )}
-      {data !== undefined && data.total > 0 && (
+      {data !== undefined && data.total !== 0 && (
         <Pager
           page={{ ...data, count: data.items.length }}
           size={view.size}

@@ -1,5 +1,6 @@
-import type { QueryReply } from '@latchkey/contract'
+import type { FacetsReply, QueryReply } from '@latchkey/contract'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { listQuery } from './list-query.ts'
 import { hasDefaultTypes, type ListView, withOtherTypes } from './list-search.ts'
 
@@ -20,7 +21,7 @@ export function useListRows(view: ListView): ListRows {
     !view.revoked && hasDefaultTypes(view) && asked.data?.total === 0 && !asked.isPlaceholderData
   const otherTypes = withOtherTypes(view)
   const others = useQuery({ ...listQuery(otherTypes), enabled: isWithout })
-  const isOthers = isWithout && others.data !== undefined && others.data.total > 0
+  const isOthers = isWithout && others.data !== undefined && others.data.total !== 0
   // While it is not known whether there are others, it is not known either that there are no rows.
   const list = isWithout && others.data?.total !== 0 ? others : asked
   return {
@@ -33,4 +34,17 @@ export function useListRows(view: ListView): ListRows {
       if (isWithout) void others.refetch()
     },
   }
+}
+
+type Asked<Reply> = Pick<UseQueryResult<Reply>, 'data' | 'isPlaceholderData'>
+
+/** The page with its total, which comes with the counts where the rows came without. */
+export function useCountedPage(
+  { data: page, isPlaceholderData }: Asked<QueryReply>,
+  counts: Asked<FacetsReply>,
+): QueryReply | undefined {
+  // Of rows that are new, what was counted before says nothing.
+  const counted = counts.isPlaceholderData && !isPlaceholderData ? undefined : counts.data?.total
+  const total = page?.total ?? counted
+  return useMemo(() => page && { ...page, ...(total !== undefined && { total }) }, [page, total])
 }

@@ -256,4 +256,6 @@ export const queryBodyOf = (view: ListView): QueryBody => ({
   sort: view.sort,
   size: view.size,
   ...(view.cursor !== undefined && { cursor: view.cursor }),
+  // The facets have it, and rows need not wait for it.
+  trackTotal: false,
 })

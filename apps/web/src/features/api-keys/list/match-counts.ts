@@ -2,7 +2,7 @@ import type { Session } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
 import { managedPart, selectablePart } from '../delete/deletable.ts'
 import type { MatchCounts } from '../delete/matching-question.tsx'
-import { listQuery } from './list-query.ts'
+import { facetsQuery } from './list-query.ts'
 import { choiceOf, type ListView } from './list-search.ts'
 
 type Known = { shown: ListView; total: number | undefined }
@@ -11,7 +11,7 @@ type Known = { shown: ListView; total: number | undefined }
 function useCount(part: ListView | undefined, { shown, total }: Known) {
   const isWhole = part !== undefined && JSON.stringify(choiceOf(part)) === JSON.stringify(choiceOf(shown))
   const counted = useQuery({
-    ...listQuery({ ...(part ?? shown), size: 25, cursor: undefined }),
+    ...facetsQuery(part ?? shown),
     enabled: part !== undefined && !isWhole,
   })
   if (part === undefined) return 0

@@ -13,6 +13,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 
 type PagerProps = {
+  /** Without `total` until it is counted. */
   page: Pick<QueryReply, 'offset' | 'total' | 'cursors'> & { count: number }
   size: PageSize
   onSize: (size: PageSize) => void
@@ -26,6 +27,7 @@ export function Pager({ page, size, onSize, onPage }: PagerProps) {
   const { euiTheme } = useEuiTheme()
   const isNarrow = useIsWithinBreakpoints(['xs', 's'])
   const { previous, next, last } = page.cursors
+  const range = { from: page.count === 0 ? 0 : page.offset + 1, to: page.offset + page.count }
   const goTo = (cursor: string | undefined) => cursor !== undefined && onPage(cursor)
   return (
     <nav
@@ -59,15 +61,19 @@ export function Pager({ page, size, onSize, onPage }: PagerProps) {
         css={{ marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
         data-test-subj="apiKeysTablePageRange"
       >
-        <FormattedMessage
-          id="apiKeys.pager.range"
-          defaultMessage="{from, number}–{to, number} of {total, number}"
-          values={{
-            from: page.count === 0 ? 0 : page.offset + 1,
-            to: page.offset + page.count,
-            total: page.total,
-          }}
-        />
+        {page.total === undefined ? (
+          <FormattedMessage
+            id="apiKeys.pager.rangeUncounted"
+            defaultMessage="{from, number}–{to, number}"
+            values={range}
+          />
+        ) : (
+          <FormattedMessage
+            id="apiKeys.pager.range"
+            defaultMessage="{from, number}–{to, number} of {total, number}"
+            values={{ ...range, total: page.total }}
+          />
+        )}
       </EuiText>
       <EuiButtonIcon
         iconType="chevronLimitLeft"

@@ -11,6 +11,7 @@ import { usePageCorrection, useSessionCorrection } from '../list/list-correction
 import { ListFilters } from '../list/list-filters.tsx'
 import { NothingMatches } from '../list/list-prompts.tsx'
 import { facetsQuery, listQuery } from '../list/list-query.ts'
+import { useCountedPage } from '../list/list-rows.ts'
 import { firstDirection, isFiltered, unfilteredRevoked } from '../list/list-search.ts'
 import { useListView } from '../list/list-view.ts'
 import { OwnOnlyCallout } from '../list/own-only-callout.tsx'
@@ -28,8 +29,9 @@ const never = () => false
 export function RevokedList({ session }: { session: Session }) {
   const { view, changeView } = useListView()
   const list = useQuery(listQuery(view))
-  const data = useUnhurried(list.data)
   const facets = useQuery(facetsQuery(view))
+  const page = useCountedPage(list, facets)
+  const data = useUnhurried(page)
   const isOnTheWay = usePageCorrection(list, view, changeView)
   useSessionCorrection(list)
   const seesOthers = session.capabilities.view === 'all'
@@ -59,9 +61,9 @@ export function RevokedList({ session }: { session: Session }) {
       />
       <RevokedExplained mayDelete={!isReadOnly(session.capabilities)} />
       <CountBar
-        total={list.data?.total}
+        total={page?.total}
         owners={seesOthers && view.owners.length === 0 ? facets.data?.ownersTotal : undefined}
-        hasFailed={hasFailed}
+        hasFailed={hasFailed || facets.isError}
         refresh={<RefreshButton isRefreshing={list.isFetching && !list.isPending} onRefresh={refresh} />}
       />
       {hasFailed && (
@@ -70,7 +72,7 @@ export function RevokedList({ session }: { session: Session }) {
       {(data !== undefined || !hasFailed) && (
         <KeysTable
           rows={data?.items}
-          isLoading={list.isFetching || isOnTheWay || data !== list.data}
+          isLoading={list.isFetching || isOnTheWay || data !== page}
           session={session}
           readOnly
           sort={view.sort}
@@ -90,7 +92,7 @@ export function RevokedList({ session }: { session: Session }) {
           }
         />
       )}
-      {data !== undefined && data.total > 0 && (
+      {data !== undefined && data.total !== 0 && (
         <Pager
           page={{ ...data, count: data.items.length }}
           size={view.size}
