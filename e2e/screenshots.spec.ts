@@ -8,6 +8,7 @@ import {
   DeleteApiKeysDialog,
   expect,
   GlobalSearch,
+  halvesOf,
   IdentifyApiKeyFlyout,
   LoginPage,
   RolesPage,
@@ -52,9 +53,7 @@ for (const { suffix, ...look } of looks) {
     await expect(created.testResult).toContainText('It works')
     await created.chooseFormat('python')
     await take(page, `created${suffix}`)
-    const [id = ''] = Buffer.from(await created.copy('encoded'), 'base64')
-      .toString()
-      .split(':')
+    const { id } = halvesOf(await created.copy('encoded'))
     await page.keyboard.press('Escape')
     await expect(flyout.flyout).toBeHidden()
 
