@@ -9,8 +9,13 @@ import { isOwn } from '../delete/may-delete.ts'
 import { CrossClusterAccessFacts } from './cross-cluster-access-facts.tsx'
 import { EffectiveAccess } from './effective-access.tsx'
 
-const views = ['effective', 'assigned', 'owner'] as const
-type View = (typeof views)[number]
+const hooks = {
+  effective: 'apiKeyAccessView-effective',
+  assigned: 'apiKeyAccessView-assigned',
+  owner: 'apiKeyAccessView-owner',
+} as const
+type View = keyof typeof hooks
+const views: View[] = ['effective', 'assigned', 'owner']
 
 const viewNames: Record<View, MessageDescriptor> = defineMessages({
   effective: { id: 'apiKeys.details.access.effective', defaultMessage: 'Effective' },
@@ -47,7 +52,7 @@ export function KeyAccess({ apiKey, session }: { apiKey: ApiKeyDetails; session:
               .map((each) => ({
                 view: each,
                 label: intl.formatMessage(viewNames[each]),
-                'data-test-subj': `apiKeyAccessView-${each}`,
+                'data-test-subj': hooks[each],
               }))}
             shown={view}
             onChange={setView}
