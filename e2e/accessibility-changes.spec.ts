@@ -5,6 +5,7 @@ import {
   CreatedApiKey,
   DeleteApiKeysDialog,
   expect,
+  halvesOf,
   RefreshPermissionsDialog,
   RotateApiKeyFlyout,
   test,
@@ -114,7 +115,7 @@ for (const { label, ...look } of looks) {
     await details.open(key.id)
     await expect(details.successorLink).toBeVisible()
     await expectAccessible(page, 'details of a replaced key')
-    const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+    const { id } = halvesOf(encoded)
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   })
 }

@@ -4,6 +4,7 @@ import {
   CreateApiKeyFlyout,
   CreatedApiKey,
   expect,
+  halvesOf,
   IdentifyApiKeyFlyout,
   LeaveGuard,
   LoginPage,
@@ -52,7 +53,7 @@ for (const { label, ...look } of looks) {
     await expect(created.testResult).toContainText('It works')
     await created.chooseFormat('python')
     await expectAccessible(page, 'secret')
-    const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+    const { id } = halvesOf(encoded)
     await page.keyboard.press('Escape')
 
     const details = new ApiKeyDetailsFlyout(page)
@@ -115,9 +116,7 @@ for (const { label, ...look } of looks) {
     const created = new CreatedApiKey(page)
     await expect(created.connectOtherCluster).toBeVisible()
     await expectAccessible(page, 'secret for another cluster')
-    const [id = ''] = Buffer.from(await created.copy(), 'base64')
-      .toString()
-      .split(':')
+    const { id } = halvesOf(await created.copy())
     await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   })
 

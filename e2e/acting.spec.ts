@@ -5,6 +5,7 @@ import {
   CreateApiKeyFlyout,
   CreatedApiKey,
   expect,
+  halvesOf,
   test as kit,
   RotateApiKeyFlyout,
   type User,
@@ -26,9 +27,7 @@ const test = kit.extend<{ helperOf: (owner: User) => Promise<User> }>({
 /** The id of the key on the screen, and leaves its secret behind. */
 async function takeKey(page: Page): Promise<string> {
   const created = new CreatedApiKey(page)
-  const [id = ''] = Buffer.from(await created.copy(), 'base64')
-    .toString()
-    .split(':')
+  const { id } = halvesOf(await created.copy())
   await created.doneButton.click()
   return id
 }

@@ -4,6 +4,7 @@ import {
   CreateApiKeyFlyout,
   CreatedApiKey,
   expect,
+  halvesOf,
   LeaveGuard,
   test,
 } from '@latchkey/qa-kit'
@@ -13,6 +14,7 @@ test('a restricted key with expiry and metadata is what was asked for', async ({
   latchkey,
   asSuperuser,
   uniqueName,
+  storedKey,
 }) => {
   const page = await pageAs('developer')
   const flyout = new CreateApiKeyFlyout(page)
@@ -29,18 +31,13 @@ test('a restricted key with expiry and metadata is what was asked for', async ({
   await flyout.writeJson(flyout.metadata, { team: 'billing', nested: { env: 'prod' } })
   await flyout.submitButton.click()
   const encoded = await new CreatedApiKey(page).copy()
-  const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+  const { id } = halvesOf(encoded)
 
-  const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
-  expect(body).toMatchObject({
-    api_keys: [
-      {
-        name,
-        username: 'developer',
-        metadata: { team: 'billing', nested: { env: 'prod' } },
-        role_descriptors: { reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] } },
-      },
-    ],
+  expect(await storedKey(id)).toMatchObject({
+    name,
+    username: 'developer',
+    metadata: { team: 'billing', nested: { env: 'prod' } },
+    role_descriptors: { reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] } },
   })
   const cluster = await askElasticsearch(
     latchkey.elasticsearchUrl,
@@ -56,6 +53,7 @@ test('roles are copied into the key, without what Elasticsearch refuses in a cop
   pageAs,
   asSuperuser,
   uniqueName,
+  storedKey,
 }) => {
   const page = await pageAs('security_admin')
   const flyout = new CreateApiKeyFlyout(page)
@@ -70,13 +68,10 @@ test('roles are copied into the key, without what Elasticsearch refuses in a cop
   await expect(flyout.chosenRoles).toContainText('Reserved')
   await expect(flyout.flyout.getByTestId('apiKeyRolesAreCopied')).toContainText('does not reach it')
   await flyout.submitButton.click()
-  const [id = ''] = Buffer.from(await new CreatedApiKey(page).copy(), 'base64')
-    .toString()
-    .split(':')
+  const { id } = halvesOf(await new CreatedApiKey(page).copy())
 
-  const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
-  expect(body).toMatchObject({
-    api_keys: [{ role_descriptors: { [role]: { cluster: ['monitor'], indices }, viewer: {} } }],
+  expect(await storedKey(id)).toMatchObject({
+    role_descriptors: { [role]: { cluster: ['monitor'], indices }, viewer: {} },
   })
   await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   await asSuperuser('DELETE', `/_security/role/${role}`)
@@ -86,6 +81,7 @@ test('whoever may not read roles chooses from their own privileges; none is refu
   pageAs,
   asSuperuser,
   uniqueName,
+  storedKey,
 }) => {
   const page = await pageAs('developer')
   const flyout = new CreateApiKeyFlyout(page)
@@ -98,22 +94,15 @@ test('whoever may not read roles chooses from their own privileges; none is refu
   await expect(flyout.ownPrivileges).toContainText('Choose at least one')
   await flyout.ownPrivileges.getByLabel('metrics-*').check()
   await flyout.submitButton.click()
-  const [id = ''] = Buffer.from(await new CreatedApiKey(page).copy(), 'base64')
-    .toString()
-    .split(':')
+  const { id } = halvesOf(await new CreatedApiKey(page).copy())
 
-  const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
-  expect(body).toMatchObject({
-    api_keys: [
-      {
-        role_descriptors: {
-          'own-privileges': {
-            cluster: [],
-            indices: [{ names: expect.arrayContaining(['metrics-*', 'traces-*']) }],
-          },
-        },
+  expect(await storedKey(id)).toMatchObject({
+    role_descriptors: {
+      'own-privileges': {
+        cluster: [],
+        indices: [{ names: expect.arrayContaining(['metrics-*', 'traces-*']) }],
       },
-    ],
+    },
   })
   await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
 })
@@ -276,7 +265,7 @@ test('the secret is masked, guarded until it was copied, and gone after that', a
     ]),
   )
   expect(kept).not.toContain(encoded)
-  const [id = '', secret = 'none'] = Buffer.from(encoded, 'base64').toString().split(':')
+  const { id, secret } = halvesOf(encoded)
   expect(kept).not.toContain(secret)
   await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
 })

@@ -5,6 +5,7 @@ import {
   CreatedApiKey,
   DeleteApiKeysDialog,
   expect,
+  halvesOf,
   test,
 } from '@latchkey/qa-kit'
 import { z } from 'zod'
@@ -51,7 +52,7 @@ test('a cross-cluster key lets another cluster search what it says, until it say
   )
   const settings: unknown = JSON.parse(command.slice(command.indexOf('{')))
   await created.doneButton.click()
-  const [id = ''] = Buffer.from(encodedKey, 'base64').toString().split(':')
+  const { id } = halvesOf(encodedKey)
 
   const other = await startOtherCluster({ alias: 'shop', encodedKey, settings })
   try {

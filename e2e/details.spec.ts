@@ -11,7 +11,6 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 
 const reader = { reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] } }
-const Stored = z.object({ api_keys: z.tuple([z.record(z.string(), z.unknown())]) })
 
 /** The bodies of the updates that this page sends. */
 function updatesOf(page: Page): unknown[] {
@@ -73,16 +72,12 @@ test('an id that nobody has is said to be missing, also where it cannot be one',
 test('the owner changes access and metadata; only what changed is sent', async ({
   pageAs,
   apiKey,
-  asSuperuser,
+  storedKey,
 }) => {
   const key = await apiKey('developer', {
     metadata: { team: 'billing', nested: { a: [1, null] } },
     role_descriptors: reader,
   })
-  const stored = async () => {
-    const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
-    return Stored.parse(body).api_keys[0]
-  }
   const page = await pageAs('developer')
   const updates = updatesOf(page)
   const details = new ApiKeyDetailsFlyout(page)
@@ -103,7 +98,7 @@ test('the owner changes access and metadata; only what changed is sent', async (
       metadata: { team: 'search', env: 'prod', nested: { a: [1, null] } },
     },
   ])
-  expect(await stored()).toMatchObject({
+  expect(await storedKey(key.id)).toMatchObject({
     metadata: { team: 'search', env: 'prod', nested: { a: [1, null] } },
     role_descriptors: reader,
   })
@@ -120,7 +115,7 @@ test('the owner changes access and metadata; only what changed is sent', async (
   await details.saveButton.click()
   await expect(details.access).toContainText('Everything you could do')
   expect(updates[2]).toEqual({ type: 'rest', revision: expect.any(String), all_privileges: true })
-  expect(await stored()).toMatchObject({ role_descriptors: {}, metadata: { env: 'prod' } })
+  expect(await storedKey(key.id)).toMatchObject({ role_descriptors: {}, metadata: { env: 'prod' } })
 })
 
 test('what is typed survives another tab, and is asked for before it is lost', async ({ pageAs, apiKey }) => {
@@ -235,6 +230,7 @@ test('a cross-cluster key: its access is changed by its owner', async ({
   user,
   uniqueName,
   asSuperuser,
+  storedKey,
 }) => {
   const made = await askElasticsearch(
     latchkey.elasticsearchUrl,
@@ -268,8 +264,7 @@ test('a cross-cluster key: its access is changed by its owner', async ({
         access: { search: [{ names: ['logs-emea-*'] }] },
       },
     ])
-    const { body } = await asSuperuser('GET', `/_security/api_key?id=${id}`)
-    expect(Stored.parse(body).api_keys[0]).toMatchObject({
+    expect(await storedKey(id)).toMatchObject({
       access: { search: [{ names: ['logs-emea-*'] }] },
       metadata: { cluster: 'emea' },
     })

@@ -5,18 +5,15 @@ import {
   basic,
   ChangeExpiryDialog,
   expect,
+  type StoredApiKey,
   test,
 } from '@latchkey/qa-kit'
-import { z } from 'zod'
 
 const day = 86_400_000
-const Stored = z.object({ api_keys: z.tuple([z.object({ expiration: z.number().optional() })]) })
 
-/** Days left of a key, by Elasticsearch. */
-const daysLeft = (body: unknown) =>
-  ((Stored.parse(body).api_keys[0].expiration ?? Number.NaN) - Date.now()) / day
+const daysLeft = ({ expiration = Number.NaN }: StoredApiKey) => (expiration - Date.now()) / day
 
-test('the owner moves the expiry of a key from its details', async ({ pageAs, apiKey, asSuperuser }) => {
+test('the owner moves the expiry of a key from its details', async ({ pageAs, apiKey, storedKey }) => {
   const key = await apiKey('developer')
   const page = await pageAs('developer')
   const details = new ApiKeyDetailsFlyout(page)
@@ -33,8 +30,7 @@ test('the owner moves the expiry of a key from its details', async ({ pageAs, ap
   await expect(page.getByTestId('apiKeyExpiryChangedToast')).toBeVisible()
   await expect(details.changeExpiryButton).toBeFocused()
   await expect(details.status).toHaveText(/Expires in (29|30) days/)
-  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
-  expect(daysLeft(body)).toBeCloseTo(30, 1)
+  expect(daysLeft(await storedKey(key.id))).toBeCloseTo(30, 1)
 })
 
 test('an exact date and time is one of this browser’s zone; what is missing, past or skipped is said', async ({
@@ -84,6 +80,7 @@ test('a key that was changed meanwhile is not written unseen; rights gained sinc
   apiKey,
   asSuperuser,
   latchkey,
+  storedKey,
 }) => {
   const user = await newUser(['manage_own_api_key'])
   const key = await apiKey(user, { expiration: '2d' })
@@ -105,15 +102,14 @@ test('a key that was changed meanwhile is not written unseen; rights gained sinc
   await expect(dialog.changedMeanwhile).toBeVisible()
   await dialog.submitButton.click()
   await expect(dialog.dialog).toBeHidden()
-  const { body } = await asSuperuser('GET', `/_security/api_key?id=${key.id}`)
-  expect(daysLeft(body)).toBeCloseTo(60, 1)
+  expect(daysLeft(await storedKey(key.id))).toBeCloseTo(60, 1)
 })
 
 test('many get another expiry at once: those of others are left out, and that is said before', async ({
   pageAs,
   apiKey,
   uniqueName,
-  asSuperuser,
+  storedKey,
 }) => {
   const name = uniqueName('many')
   const [one, two, foreign, crossCluster] = await Promise.all([
@@ -140,8 +136,7 @@ test('many get another expiry at once: those of others are left out, and that is
   await dialog.submitButton.click()
   await expect(dialog.result).toContainText('2 of 2 keys have the new expiry')
   await dialog.cancelButton.click()
-  const left = async ({ id }: { id: string }) =>
-    daysLeft((await asSuperuser('GET', `/_security/api_key?id=${id}`)).body)
+  const left = async ({ id }: { id: string }) => daysLeft(await storedKey(id))
   expect(await left(one)).toBeCloseTo(180, 1)
   expect(await left(two)).toBeCloseTo(180, 1)
   expect(await left(foreign)).toBeCloseTo(9, 1)

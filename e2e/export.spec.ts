@@ -6,6 +6,7 @@ import {
   downloaded,
   ExportMenu,
   expect,
+  halvesOf,
   test,
 } from '@latchkey/qa-kit'
 import { parse } from 'csv-parse/sync'
@@ -89,7 +90,7 @@ test('the expiry of a new key goes into a calendar beside its secret, and the se
   // The file is no copy of the key: the guard still asks.
   await expect(created.status).not.toHaveText('Copied')
   const encoded = await created.copy()
-  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+  const { id, secret } = halvesOf(encoded)
   expect(text).toContain(id)
   expect([encoded, secret].filter((each) => text.includes(each))).toHaveLength(0)
   await created.doneButton.click()

@@ -5,6 +5,7 @@ import {
   CreatedApiKey,
   DeleteApiKeysDialog,
   expect,
+  halvesOf,
   LoginPage,
   test,
 } from '@latchkey/qa-kit'
@@ -45,7 +46,7 @@ for (const { username, colorScheme } of [
       '/_security/_authenticate',
     )
     expect(used).toMatchObject({ status: 200, body: { username, api_key: { name } } })
-    const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+    const { id } = halvesOf(encoded)
 
     await page.keyboard.press('Escape')
     await expect(flyout.flyout).toBeHidden()

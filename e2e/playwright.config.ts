@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './chromium.ts'
+import { resultsFolder } from './written.ts'
 
 const executablePath = findChromium()
 
@@ -9,7 +10,7 @@ process.env.PLAYWRIGHT_NO_COPY_PROMPT = '1'
 export default defineConfig({
   testDir: '.',
   globalSetup: './serve-for-tests.ts',
-  outputDir: '../.local/test-results',
+  outputDir: resultsFolder,
   // The pictures of docs/images are taken on demand only: npm run screenshots.
   ...(process.env.SCREENSHOTS === undefined && { grepInvert: /@screenshots/ }),
   fullyParallel: true,

@@ -1,16 +1,10 @@
 import { ApiKeyDetailsFlyout, CreateApiKeyFlyout, expect, test } from '@latchkey/qa-kit'
-import { z } from 'zod'
-
-const Stored = z.object({
-  body: z.object({
-    api_keys: z.array(z.object({ id: z.string(), role_descriptors: z.unknown() })).length(1),
-  }),
-})
 
 test('a key is made with nothing but the form, and is what the JSON says', { tag: '@every-license' }, async ({
   pageAs,
   uniqueName,
   asSuperuser,
+  storedKey,
 }) => {
   const index = uniqueName('orders')
   await asSuperuser('PUT', `/${index}`, {})
@@ -71,9 +65,8 @@ test('a key is made with nothing but the form, and is what the JSON says', { tag
   await expect(flyout.roleDescriptors.getByRole('textbox')).toBeVisible()
   await flyout.submitButton.click()
   await expect(page.getByTestId('apiKeyCreatedCallOut')).toBeVisible()
-  const { body } = Stored.parse(await asSuperuser('GET', `/_security/api_key?name=${name}`))
-  const [key] = body.api_keys
-  expect(key?.role_descriptors).toMatchObject({
+  const key = await storedKey({ name })
+  expect(key.role_descriptors).toMatchObject({
     ...expected,
     // Elasticsearch keeps a query as text.
     reader: {
@@ -81,13 +74,13 @@ test('a key is made with nothing but the form, and is what the JSON says', { tag
       indices: [{ ...expected.reader.indices[0], query: '{"term":{"team":"a"}}' }],
     },
   })
-  await asSuperuser('DELETE', '/_security/api_key', { ids: [key?.id] })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [key.id] })
   await asSuperuser('DELETE', `/${index}`)
 })
 
 test('what one does not hold is marked in both views, and hinders nothing', {
   tag: '@every-license',
-}, async ({ pageAs, uniqueName, asSuperuser }) => {
+}, async ({ pageAs, uniqueName, asSuperuser, storedKey }) => {
   const name = uniqueName('not-held')
   const page = await pageAs('developer')
   const flyout = new CreateApiKeyFlyout(page)
@@ -113,8 +106,8 @@ test('what one does not hold is marked in both views, and hinders nothing', {
 
   await flyout.submitButton.click()
   await expect(page.getByTestId('apiKeyCreatedCallOut')).toBeVisible()
-  const { body } = Stored.parse(await asSuperuser('GET', `/_security/api_key?name=${name}`))
-  await asSuperuser('DELETE', '/_security/api_key', { ids: [body.api_keys[0]?.id] })
+  const { id } = await storedKey({ name })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
 })
 
 test('a form that is not whole says where; JSON that is none keeps the form away', async ({
@@ -148,7 +141,7 @@ test('a form that is not whole says where; JSON that is none keeps the form away
 test('what the form has no field for stays when a key is edited with it', async ({
   pageAs,
   apiKey,
-  asSuperuser,
+  storedKey,
 }) => {
   const reader = {
     indices: [{ names: ['logs-*'], privileges: ['read'], field_security: { grant: ['a'] } }],
@@ -163,8 +156,7 @@ test('what the form has no field for stays when a key is edited with it', async 
   await form.addNames('0-indices-0-privileges', 'view_index_metadata')
   await new ApiKeyDetailsFlyout(page).saveButton.click()
   await expect(new ApiKeyDetailsFlyout(page).savedToast).toBeVisible()
-  const { body } = Stored.parse(await asSuperuser('GET', `/_security/api_key?id=${key.id}`))
-  expect(body.api_keys[0]?.role_descriptors).toMatchObject({
+  expect((await storedKey(key.id)).role_descriptors).toMatchObject({
     reader: { ...reader, indices: [{ ...reader.indices[0], privileges: ['read', 'view_index_metadata'] }] },
   })
 })

@@ -6,14 +6,12 @@ import {
   CreatedApiKey,
   expect,
   Header,
+  halvesOf,
   LeaveGuard,
   LoginPage,
   test,
 } from '@latchkey/qa-kit'
 import type { Page } from '@playwright/test'
-
-const idOf = (encoded: string) => Buffer.from(encoded, 'base64').toString().split(':')[0] ?? ''
-const secretOf = (encoded: string) => Buffer.from(encoded, 'base64').toString().split(':')[1] ?? ''
 
 /** Makes a key by the form, up to the step that shows its secret. */
 async function create(page: Page, name: string): Promise<CreatedApiKey> {
@@ -29,8 +27,8 @@ async function create(page: Page, name: string): Promise<CreatedApiKey> {
 test('each tool gets the key and this cluster in its own words; a test says whether it works', async ({
   pageAs,
   latchkey,
-  asSuperuser,
   uniqueName,
+  asSuperuser,
 }) => {
   const page = await pageAs('developer')
   const created = await create(page, uniqueName(`it's "odd"`))
@@ -39,6 +37,7 @@ test('each tool gets the key and this cluster in its own words; a test says whet
 
   await created.testButton.click()
   await expect(created.testResult).toContainText('It works. Elasticsearch sees developer')
+  const { id, secret } = halvesOf(encoded)
   // What a person pastes into a terminal is what Elasticsearch answers.
   const answer = execFileSync(
     '/bin/sh',
@@ -51,15 +50,15 @@ node -e 'fetch(process.argv[1] + "/_security/_authenticate", { headers: { author
     ],
     { encoding: 'utf8' },
   )
-  expect(JSON.parse(answer)).toMatchObject({ username: 'developer', api_key: { id: idOf(encoded) } })
-  expect(JSON.parse(await created.copy('json'))).toMatchObject({ id: idOf(encoded), encoded })
+  expect(JSON.parse(answer)).toMatchObject({ username: 'developer', api_key: { id } })
+  expect(JSON.parse(await created.copy('json'))).toMatchObject({ id, encoded })
   for (const format of ['curl', 'python', 'logstash']) {
     const text = await created.copy(format)
     expect(text).toContain(endpoint)
-    expect(text).toContain(format === 'logstash' ? `${idOf(encoded)}:${secretOf(encoded)}` : encoded)
+    expect(text).toContain(format === 'logstash' ? `${id}:${secret}` : encoded)
   }
 
-  await asSuperuser('DELETE', '/_security/api_key', { ids: [idOf(encoded)] })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
   await created.testButton.click()
   await expect(created.testResult).toContainText('It was deleted')
   // That the key is refused is not the end of the session.
@@ -105,7 +104,7 @@ test('after five minutes the secret is gone from the page, and that it was lost 
   expect(await page.content()).not.toContain(encoded)
   await created.doneButton.click()
   await expect(created.forgotten).toBeHidden()
-  await asSuperuser('DELETE', '/_security/api_key', { ids: [idOf(encoded)] })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [halvesOf(encoded).id] })
 })
 
 test('signing out takes the secret along', async ({ anonymousPage, user, asSuperuser, uniqueName }) => {
@@ -122,7 +121,7 @@ test('signing out takes the secret along', async ({ anonymousPage, user, asSuper
   await page.goBack()
   await expect(new LoginPage(page).form).toBeVisible()
   expect(await page.content()).not.toContain(encoded)
-  await asSuperuser('DELETE', '/_security/api_key', { ids: [idOf(encoded)] })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [halvesOf(encoded).id] })
 })
 
 test('a key for another cluster is not to be tested from here, and has the commands instead of formats', async ({
@@ -142,5 +141,5 @@ test('a key for another cluster is not to be tested from here, and has the comma
   await expect(created.testButton).toBeHidden()
   await expect(created.formatButton).toBeHidden()
   const encoded = await created.copy()
-  await asSuperuser('DELETE', '/_security/api_key', { ids: [idOf(encoded)] })
+  await asSuperuser('DELETE', '/_security/api_key', { ids: [halvesOf(encoded).id] })
 })

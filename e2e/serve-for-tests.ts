@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { demoUsers } from '@latchkey/local-elasticsearch'
 import { startLatchkey } from './start-latchkey.ts'
 import { startTestCluster } from './test-cluster.ts'
-import { writtenFolder } from './written.ts'
+import { forgetOldRuns } from './written.ts'
 
 /**
  * Starts a real Elasticsearch with users and keys and the built Latchkey on it, for all tests of the run, and names them
@@ -13,7 +13,7 @@ import { writtenFolder } from './written.ts'
 // biome-ignore lint/style/noDefaultExport: Playwright takes its global set-up from the default export.
 export default async function serveForTests(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.LATCHKEY_RUN_FILE !== undefined) return undefined
-  await rm(writtenFolder, { recursive: true, force: true })
+  await forgetOldRuns()
   const node = await startTestCluster()
   const stops = [() => node.stop()]
   const stop = async () => {

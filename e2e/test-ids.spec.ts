@@ -6,6 +6,7 @@ import {
   DeleteApiKeysDialog,
   expect,
   Header,
+  halvesOf,
   LoginPage,
   type MadeApiKey,
   test,
@@ -142,8 +143,8 @@ test('the hooks of the list are there, and tell keys of one name apart', async (
 
 test('the hooks of the form and of the created key are there', async ({
   pageAs,
-  asSuperuser,
   uniqueName,
+  asSuperuser,
 }) => {
   const page = await pageAs('security_admin')
   const flyout = new CreateApiKeyFlyout(page)
@@ -170,6 +171,6 @@ test('the hooks of the form and of the created key are there', async ({
   await page.getByTestId('selectableTokenFieldButton').click()
   for (const format of ['encoded', 'json', 'beats', 'logstash'])
     await expectHooks(page, 'formats', { format })
-  const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':')
+  const { id } = halvesOf(encoded)
   await asSuperuser('DELETE', '/_security/api_key', { ids: [id] })
 })

@@ -16,6 +16,8 @@ async function* watched(parts: AsyncIterable<string>, raw: ServerResponse, watch
   let timer: NodeJS.Timeout | undefined
   const begin = () => {
     clearTimeout(timer)
+    // What was being made when its reader left is made all the same.
+    if (raw.destroyed) return
     timer = setTimeout(() => {
       watch.onLate()
       breakOff(raw)

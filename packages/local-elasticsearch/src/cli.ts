@@ -6,7 +6,7 @@ import { seedKeys } from './seed.ts'
 import { demoUsers, seedUsers } from './users.ts'
 import { elasticsearchVersions, isElasticsearchVersion } from './versions.ts'
 
-const usage = `pnpm elasticsearch [options]: starts a real Elasticsearch node and keeps it until Ctrl+C
+const usage = `npm run elasticsearch -- [options]: starts a real Elasticsearch node and keeps it until Ctrl+C
 
   --version VERSION   ${elasticsearchVersions.join(' or ')}; default: the newest that the Java found can run
   --port PORT         default 9200; 0: any free one

@@ -5,7 +5,7 @@ import { seedKeys } from './seed.ts'
 import { deleteBulk, seedBulk } from './seed-bulk.ts'
 import { seedUsers } from './users.ts'
 
-const usage = `pnpm seed [options]: demo users, demo keys and any number of bulk keys for a cluster that may be filled with them
+const usage = `npm run seed -- [options]: demo users, demo keys and any number of bulk keys for a cluster that may be filled with them
 
   --url URL           default http://127.0.0.1:9200
   --username NAME     a superuser; default elastic
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
       names: values.equal ? 'equal' : 'realistic',
       onProgress: console.error,
     })
-    console.log(`${count} bulk keys made; \`pnpm seed --delete --batch ${batch}\` deletes them.`)
+    console.log(`${count} bulk keys made; \`npm run seed -- --delete --batch ${batch}\` deletes them.`)
   }
 }
 

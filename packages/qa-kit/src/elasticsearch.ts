@@ -29,6 +29,24 @@ export const basic = ({ username, password }: Pick<User, 'username' | 'password'
 export const MadeApiKey = z.object({ id: z.string(), name: z.string(), encoded: z.string() })
 export type MadeApiKey = z.output<typeof MadeApiKey>
 
+/** The id and the secret that a key's encoded form consists of. */
+export function halvesOf(encoded: string): { id: string; secret: string } {
+  const [id, secret, ...others] = Buffer.from(encoded, 'base64').toString().split(':')
+  if (!id || !secret || others.length > 0) throw new Error('This is no encoded API key.')
+  return { id, secret }
+}
+
+/** A key as Elasticsearch has it, times in milliseconds; what is not named here is there too. */
+export const StoredApiKey = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  creation: z.int(),
+  expiration: z.int().optional(),
+  invalidated: z.boolean(),
+  role_descriptors: z.record(z.string(), z.unknown()).optional(),
+})
+export type StoredApiKey = z.output<typeof StoredApiKey>
+
 /** A key as Elasticsearch takes it; `name` is made up where it is left out. With `access` it is a cross-cluster key. */
 export type ApiKeyOptions = {
   name?: string

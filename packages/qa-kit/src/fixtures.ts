@@ -9,6 +9,7 @@ import {
   basic,
   type ElasticsearchReply,
   MadeApiKey,
+  StoredApiKey,
 } from './elasticsearch.ts'
 import { type RunFile, readRunFile, type User } from './run-file.ts'
 
@@ -31,6 +32,8 @@ export type Fixtures = {
   manyKeys: (count: number, options?: { owner?: string; names?: 'equal' }) => Promise<ManyKeys>
   /** Makes a user with these cluster privileges; user, role and all of the user's keys go when the test ends. */
   newUser: (cluster: string[], password?: string) => Promise<User>
+  /** A key as Elasticsearch has it now, revoked or not; by its id, or by a name that no other key has. */
+  storedKey: (key: string | { name: string }) => Promise<StoredApiKey>
   /** Asks Elasticsearch as the superuser. */
   asSuperuser: (method: string, path: string, body?: unknown) => Promise<ElasticsearchReply>
   /** A name that no other test has. */
@@ -45,6 +48,8 @@ export type ManyKeys = {
   /** How many of them are not revoked, by what they are. */
   count: () => Promise<{ user: number; managed: number; all: number }>
 }
+
+const OneKey = z.object({ api_keys: z.tuple([StoredApiKey]) })
 
 const Total = z.object({ body: z.object({ total: z.int() }) })
 
@@ -90,6 +95,14 @@ export const test = base.extend<Fixtures>({
     await use((method, path, body) =>
       askElasticsearch(latchkey.elasticsearchUrl, authorization, method, path, body),
     )
+  },
+
+  storedKey: async ({ asSuperuser }, use) => {
+    await use(async (key) => {
+      const query = new URLSearchParams(typeof key === 'string' ? { id: key } : key)
+      const { body } = await asSuperuser('GET', `/_security/api_key?${query}`)
+      return OneKey.parse(body).api_keys[0]
+    })
   },
 
   // Pages go before the users who are signed in there: one that still asks for something would be told that nobody is.

@@ -246,6 +246,16 @@ describe('a file of many pages', () => {
     },
   )
 
+  it('comes in smaller pages with role descriptors, which may be large', async () => {
+    const { app, proxy } = await behindProxy()
+    const browser = await signedIn(app, superuser())
+    proxy.requests.length = 0
+    const query = { format: 'json', choice: choiceOf(other) } as const
+    const { keys } = json((await exported(browser, query, '&role_descriptors=true')).body)
+    expect(new Set(keys.map(({ id }) => id)).size).toBe(keys.length)
+    expect(proxy.requests.length).toBeGreaterThanOrEqual(keys.length / 100)
+  })
+
   it.each<ExportFormat>(['csv', 'json', 'ics'])(
     '%s: a fault in the middle breaks it off, visibly',
     async (format) => {

@@ -15,8 +15,12 @@ import { groupOf, neverExpires } from './order.ts'
 import { type ElasticsearchApiKey, ElasticsearchApiKey as Key } from './present.ts'
 import { fieldsOf, type Reading, rowsFrom } from './rows.ts'
 
-/** Keys of one call to Elasticsearch, and so of what is in memory at once. */
+/**
+ * Keys of one call to Elasticsearch, and so of what is in memory at once. Fewer with role descriptors, so that those of a
+ * page may be 300 kB each before the reply is larger than is taken (32 MB); it costs a tenth more time (measured).
+ */
 const pageKeys = 500
+const pageKeysWithRoles = 100
 
 const read = Object.keys(Key.omit({ role_descriptors: true }).shape)
 
@@ -46,13 +50,14 @@ export async function exportKeys(
     sort,
     fields: fieldsOf(withRoles ? [...read, 'role_descriptors'] : read),
   }
-  const { rows: first, total } = await rowsFrom(reading, undefined, pageKeys)
+  const size = withRoles ? pageKeysWithRoles : pageKeys
+  const { rows: first, total } = await rowsFrom(reading, undefined, size)
   if (total > exportMaxKeys) throw new ApiFailure('too_many_keys')
 
   const begun = new Date()
   const name = `api-keys-${slug(origin.clusterName)}${begun.toISOString().slice(0, 10)}.${format}`
   let keys = 0
-  const pages = walk(reading, first, (count) => {
+  const pages = walk(reading, first, size, (count) => {
     keys += count
     // Keys that were made meanwhile.
     if (keys > exportMaxKeys) throw new ApiFailure('too_many_keys')
@@ -87,14 +92,19 @@ function formatOf({ format, role_descriptors }: ExportQuery, begun: Date, origin
   return format === 'json' ? jsonFormat(begun, role_descriptors) : calendarFormat(begun, origin)
 }
 
-async function* walk(reading: Reading, first: ElasticsearchApiKey[], onPage: (count: number) => void) {
+async function* walk(
+  reading: Reading,
+  first: ElasticsearchApiKey[],
+  size: number,
+  onPage: (count: number) => void,
+) {
   for (let rows = first; ; ) {
     const last = rows.at(-1)
     if (!last) return
     onPage(rows.length)
     yield rows
-    if (rows.length < pageKeys) return
-    rows = (await rowsFrom(reading, { ...groupOf(reading.sort, last), id: last.id }, pageKeys)).rows
+    if (rows.length < size) return
+    rows = (await rowsFrom(reading, { ...groupOf(reading.sort, last), id: last.id }, size)).rows
   }
 }
 

@@ -108,17 +108,21 @@ export async function countFacets(
 ): Promise<FacetsReply> {
   const { gone } = looked
   const { always, types, owners, ownerStates } = choiceQueries(body, looked)
-  const [status, ...more] = [...new Set(body.filters.statuses)]
-  const chosen = { key: 'chosen', ...(status && more.length === 0 && expirations[status]) }
+  const [onlyStatus, ...otherStatuses] = [...new Set(body.filters.statuses)]
+  const chosen = {
+    key: 'chosen',
+    ...(onlyStatus && otherStatuses.length === 0 && expirations[onlyStatus]),
+  }
   const ownerSearch = body.ownerSearch?.trim() ?? ''
   const ownerFilter: Query[] =
     ownerSearch === ''
       ? []
       : [{ bool: { should: containing('username', ownerSearch), minimum_should_match: 1 } }]
-  const ofStatus = { inStatus: byExpiration([chosen], { byRealm }) }
-  const [type, ...otherTypes] = [...new Set(body.filters.types)]
+  const ownersInStatus = { inStatus: byExpiration([chosen], { byRealm }) }
+  const [onlyType, ...otherTypes] = [...new Set(body.filters.types)]
   // Where they are of one type and narrowed by nothing else, owners are counted within it.
-  const typeOfOwners = otherTypes.length === 0 && [...owners, ...ownerFilter].length === 0 ? type : undefined
+  const typeOfOwners =
+    otherTypes.length === 0 && [...owners, ...ownerFilter].length === 0 ? onlyType : undefined
   const { aggregations } = await elasticsearch(
     {
       method: 'POST',
@@ -130,10 +134,12 @@ export async function countFacets(
           types: filtered([...owners, ...ownerStates], {
             byType: byType({
               byStatus: byExpiration(Object.entries(expirations).map(([key, range]) => ({ key, ...range }))),
-              ...(typeOfOwners && ofStatus),
+              ...(typeOfOwners && ownersInStatus),
             }),
           }),
-          ...(!typeOfOwners && { owners: filtered([...types, ...ownerStates, ...ownerFilter], ofStatus) }),
+          ...(!typeOfOwners && {
+            owners: filtered([...types, ...ownerStates, ...ownerFilter], ownersInStatus),
+          }),
           ...(gone && {
             ownerStates: filtered([...types, ...owners], {
               inStatus: byExpiration([chosen], { byState: { filters: { filters: statesOf(gone) } } }),
@@ -145,18 +151,18 @@ export async function countFacets(
     Counted,
   )
   const ofTypes = aggregations?.types.byType.buckets
-  const count = (ofType: KeyType, ofStatus: KeyStatus) =>
-    ofTypes?.[ofType].byStatus.buckets[ofStatus].doc_count ?? 0
+  const countKeys = (type: KeyType, status: KeyStatus) =>
+    ofTypes?.[type].byStatus.buckets[status].doc_count ?? 0
   const inAnyOf = <Choice extends string>(
     choices: readonly Choice[] | undefined,
     all: readonly Choice[],
     countOf: (choice: Choice) => number,
   ) => (choices?.length ? [...new Set(choices)] : all).reduce((sum, choice) => sum + countOf(choice), 0)
   const { filters } = body
-  const countType = (ofType: KeyType) =>
-    inAnyOf(filters.statuses, keyStatuses, (ofStatus) => count(ofType, ofStatus))
-  const countStatus = (ofStatus: KeyStatus) =>
-    inAnyOf(filters.types, keyTypes, (ofType) => count(ofType, ofStatus))
+  const countType = (type: KeyType) =>
+    inAnyOf(filters.statuses, keyStatuses, (status) => countKeys(type, status))
+  const countStatus = (status: KeyStatus) =>
+    inAnyOf(filters.types, keyTypes, (type) => countKeys(type, status))
   const ownersCounted = typeOfOwners ? ofTypes?.[typeOfOwners].inStatus : aggregations?.owners?.inStatus
   const realms = ownersCounted?.buckets.chosen.byRealm.buckets ?? []
   const byState = aggregations?.ownerStates?.inStatus.buckets.chosen.byState.buckets

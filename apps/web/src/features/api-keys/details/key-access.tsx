@@ -1,9 +1,10 @@
-import { EuiButtonGroup, EuiCallOut, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiCallOut, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import type { ApiKeyDetails, Session, StoredRoleDescriptor } from '@latchkey/contract'
 import { useState } from 'react'
 import { defineMessages, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl'
 import { privilegesOf } from '../../../ui/privileges.ts'
 import { PrivilegesInWords } from '../../../ui/privileges-in-words.tsx'
+import { ViewSwitch } from '../../../ui/view-switch.tsx'
 import { isOwn } from '../delete/may-delete.ts'
 import { CrossClusterAccessFacts } from './cross-cluster-access-facts.tsx'
 import { EffectiveAccess } from './effective-access.tsx'
@@ -41,18 +42,20 @@ export function KeyAccess({ apiKey, session }: { apiKey: ApiKeyDetails; session:
           </h3>
         </EuiTitle>
         {limitedBy && (
-          <EuiButtonGroup
-            buttonSize="compressed"
-            type="single"
+          <ViewSwitch
             legend={intl.formatMessage({
               id: 'apiKeys.details.access.view',
               defaultMessage: 'Which part of the access to show',
             })}
-            idSelected={hooks[view]}
-            onChange={(id) => setView(views.find((each) => hooks[each] === id) ?? 'effective')}
-            options={views
+            views={views
               .filter((each) => each !== 'effective' || isDecided)
-              .map((each) => ({ id: hooks[each], label: intl.formatMessage(viewNames[each]) }))}
+              .map((each) => ({
+                view: each,
+                label: intl.formatMessage(viewNames[each]),
+                'data-test-subj': hooks[each],
+              }))}
+            shown={view}
+            onChange={setView}
           />
         )}
       </div>

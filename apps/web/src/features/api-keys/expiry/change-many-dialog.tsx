@@ -54,13 +54,6 @@ export function ChangeManyDialog(props: ChangeManyDialogProps) {
           values={{ count }}
         />
       )}
-      resultTitle={(updated, all) => (
-        <FormattedMessage
-          id="apiKeys.expiry.many.updated"
-          defaultMessage="{updated, number} of {all, number} {all, plural, one {key has} other {keys have}} the new expiry"
-          values={{ updated, all }}
-        />
-      )}
       request={(ids) => {
         const now = Date.now()
         const expiration = expiryFaultOf(value, now) ? undefined : expirationOf(value, now)

@@ -1,10 +1,11 @@
-import { EuiButtonGroup, EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import { type FocusEvent, forwardRef, useId, useImperativeHandle, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import { AccessEntries } from './access-entries.tsx'
 import { crossClusterAccessPlaceholder } from './access-examples.ts'
+import { type AccessView, AccessViewSwitch, NoFormReason } from './access-view-switch.tsx'
 import { formAccessOf } from './cross-cluster-access.ts'
 import { useJsonFaultText } from './json-fault-text.ts'
 import type { JsonFault } from './json-faults.ts'
@@ -22,8 +23,6 @@ type CrossClusterAccessFieldProps = {
 /** Puts the focus where the first fault is to be mended. */
 export type CrossClusterAccessFieldHandle = { focusOn: (faults: JsonFault[]) => void }
 
-type View = 'form' | 'json'
-
 /** What another cluster may search and replicate here, as a form and as JSON. */
 export const CrossClusterAccessField = forwardRef<
   CrossClusterAccessFieldHandle,
@@ -34,7 +33,7 @@ export const CrossClusterAccessField = forwardRef<
   const { euiTheme } = useEuiTheme()
   const id = useId()
   const editor = useRef<JsonEditorHandle>(null)
-  const [chosen, setChosen] = useState<View>('form')
+  const [chosen, setChosen] = useState<AccessView>('form')
   const formAccess = formAccessOf(value)
   const view = formAccess === undefined ? 'json' : chosen
 
@@ -68,25 +67,14 @@ export const CrossClusterAccessField = forwardRef<
             </h3>
           </EuiTitle>
         </legend>
-        <EuiButtonGroup
-          buttonSize="compressed"
+        <AccessViewSwitch
           legend={intl.formatMessage({
             id: 'apiKeys.form.crossAccess.views',
             defaultMessage: 'How to show the access',
           })}
-          options={[
-            {
-              id: 'apiKeyAccessTab-form',
-              label: intl.formatMessage({ id: 'apiKeys.form.crossAccess.form', defaultMessage: 'Form' }),
-              isDisabled: formAccess === undefined,
-            },
-            {
-              id: 'apiKeyAccessTab-json',
-              label: intl.formatMessage({ id: 'apiKeys.form.crossAccess.json', defaultMessage: 'JSON' }),
-            },
-          ]}
-          idSelected={`apiKeyAccessTab-${view}`}
-          onChange={(tab) => setChosen(tab === 'apiKeyAccessTab-json' ? 'json' : 'form')}
+          view={view}
+          hasForm={formAccess !== undefined}
+          onChange={setChosen}
         />
       </div>
       <EuiText size="s" color="subdued">
@@ -141,12 +129,7 @@ export const CrossClusterAccessField = forwardRef<
             placeholder={crossClusterAccessPlaceholder}
             help={
               formAccess === undefined ? (
-                <span data-test-subj="apiKeyAccessFormReason">
-                  <FormattedMessage
-                    id="apiKeys.form.crossAccess.noForm"
-                    defaultMessage="The form is back once this is JSON of the shape that it shows."
-                  />
-                </span>
+                <NoFormReason />
               ) : (
                 <FormattedMessage
                   id="apiKeys.form.crossAccess.help"

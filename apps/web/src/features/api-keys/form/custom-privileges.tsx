@@ -1,4 +1,4 @@
-import { EuiButtonEmpty, EuiButtonGroup, EuiCallOut, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiButtonEmpty, EuiCallOut, EuiTitle, useEuiTheme } from '@elastic/eui'
 import type { PrivilegeNames } from '@latchkey/contract'
 import {
   type FocusEvent,
@@ -18,6 +18,7 @@ import { usePrivilegeCheck } from '../privileges/privilege-check.ts'
 import { PrivilegeCheckNote } from '../privileges/privilege-check-note.tsx'
 import { PrivilegesForm, type PrivilegesFormHandle } from '../privileges/privileges-form.tsx'
 import { placeholderExample, readOnlyExample, writeOnlyExample } from './access-examples.ts'
+import { type AccessView, AccessViewSwitch, NoFormReason } from './access-view-switch.tsx'
 import type { JsonFault } from './json-faults.ts'
 import { JsonField } from './json-field.tsx'
 import { privilegeCompletions } from './privilege-completions.ts'
@@ -38,8 +39,6 @@ type CustomPrivilegesProps = {
 /** Puts the focus where the first fault is to be mended. */
 export type CustomPrivilegesHandle = { focusOn: (faults: JsonFault[]) => void }
 
-type View = 'form' | 'json'
-
 /** Role descriptors as a form and as JSON, with two examples to start from; what the caller does not hold is marked. */
 export const CustomPrivileges = forwardRef<CustomPrivilegesHandle, CustomPrivilegesProps>(
   function CustomPrivileges(props, ref) {
@@ -49,7 +48,7 @@ export const CustomPrivileges = forwardRef<CustomPrivilegesHandle, CustomPrivile
     const id = useId()
     const editor = useRef<JsonEditorHandle>(null)
     const form = useRef<PrivilegesFormHandle>(null)
-    const [chosen, setChosen] = useState<View>('form')
+    const [chosen, setChosen] = useState<AccessView>('form')
     const roles = useMemo(() => rolesOf(descriptors), [descriptors])
     const view = roles === undefined ? 'json' : chosen
     const { notHeld, extent } = usePrivilegeCheck(descriptors)
@@ -91,25 +90,14 @@ export const CustomPrivileges = forwardRef<CustomPrivilegesHandle, CustomPrivile
           >
             <FormattedMessage id="apiKeys.form.access.writeOnly" defaultMessage="Write-only example" />
           </EuiButtonEmpty>
-          <EuiButtonGroup
-            buttonSize="compressed"
+          <AccessViewSwitch
             legend={intl.formatMessage({
               id: 'apiKeys.form.access.views',
               defaultMessage: 'How to show the privileges',
             })}
-            options={[
-              {
-                id: 'apiKeyAccessTab-form',
-                label: intl.formatMessage({ id: 'apiKeys.form.access.form', defaultMessage: 'Form' }),
-                isDisabled: roles === undefined,
-              },
-              {
-                id: 'apiKeyAccessTab-json',
-                label: intl.formatMessage({ id: 'apiKeys.form.access.json', defaultMessage: 'JSON' }),
-              },
-            ]}
-            idSelected={`apiKeyAccessTab-${view}`}
-            onChange={(tab) => setChosen(tab === 'apiKeyAccessTab-json' ? 'json' : 'form')}
+            view={view}
+            hasForm={roles !== undefined}
+            onChange={setChosen}
           />
         </div>
         {view === 'form' && roles ? (
@@ -154,12 +142,7 @@ export const CustomPrivileges = forwardRef<CustomPrivilegesHandle, CustomPrivile
               help={
                 <>
                   {roles === undefined ? (
-                    <span data-test-subj="apiKeyAccessFormReason">
-                      <FormattedMessage
-                        id="apiKeys.form.access.noForm"
-                        defaultMessage="The form is back once this is JSON of the shape that it shows."
-                      />
-                    </span>
+                    <NoFormReason />
                   ) : (
                     <FormattedMessage
                       id="apiKeys.form.access.help"

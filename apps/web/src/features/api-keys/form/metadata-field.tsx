@@ -1,4 +1,4 @@
-import { EuiButtonGroup, EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
+import { EuiFormErrorText, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui'
 import type { KeyRules } from '@latchkey/contract'
 import { forwardRef, type ReactNode, useImperativeHandle, useMemo, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -6,6 +6,7 @@ import { DocumentationLink } from '../../../ui/documentation-link.tsx'
 import type { JsonEditorHandle } from '../../../ui/json-editor.tsx'
 import { usePolicyFaultText } from '../../../ui/policy-text.ts'
 import { bold } from '../../../ui/rich-text.tsx'
+import { ViewSwitch } from '../../../ui/view-switch.tsx'
 import { metadataPlaceholder } from './access-examples.ts'
 import { JsonField } from './json-field.tsx'
 import { inView, type MetadataDraft, type MetadataFaults, rowsOf } from './metadata-draft.ts'
@@ -25,8 +26,6 @@ type MetadataFieldProps = {
 
 /** Puts the focus on the first of these faults. */
 export type MetadataFieldHandle = { focusOn: (faults: MetadataFaults) => void }
-
-const hooks = { rows: 'apiKeyMetadataTab-rows', json: 'apiKeyMetadataTab-json' } as const
 
 /** Free notes on the key, for finding and grouping: as pairs, or as the JSON that they are. */
 export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>(
@@ -58,26 +57,26 @@ export const MetadataField = forwardRef<MetadataFieldHandle, MetadataFieldProps>
               <FormattedMessage id="apiKeys.form.metadata" defaultMessage="Metadata" />
             </h3>
           </EuiTitle>
-          <EuiButtonGroup
-            buttonSize="compressed"
-            type="single"
+          <ViewSwitch
             legend={intl.formatMessage({
               id: 'apiKeys.form.metadata.view',
               defaultMessage: 'How to edit metadata',
             })}
-            idSelected={hooks[metadata.view]}
-            onChange={(id) => show(id === hooks.json ? 'json' : 'rows')}
-            options={[
+            views={[
               {
-                id: hooks.rows,
+                view: 'rows',
                 label: intl.formatMessage({ id: 'apiKeys.form.metadata.rows', defaultMessage: 'Rows' }),
                 isDisabled: !hasRows,
+                'data-test-subj': 'apiKeyMetadataTab-rows',
               },
               {
-                id: hooks.json,
+                view: 'json',
                 label: intl.formatMessage({ id: 'apiKeys.form.metadata.json', defaultMessage: 'JSON' }),
+                'data-test-subj': 'apiKeyMetadataTab-json',
               },
             ]}
+            shown={metadata.view}
+            onChange={show}
           />
         </div>
         <EuiText size="s" color="subdued">

@@ -32,7 +32,6 @@ type ManyKeysDialogProps = {
   change: 'expiry' | 'refresh'
   title: (count: number) => ReactNode
   submitLabel: (count: number) => ReactNode
-  resultTitle: (updated: number, all: number) => ReactNode
   /** Undefined while the form has a fault. */
   request: (ids: string[]) => ApiRequest[] | undefined
   /** Whether the form can be sent as it is; shows its faults where not. */
@@ -98,7 +97,6 @@ export function ManyKeysDialog(props: ManyKeysDialogProps) {
             keys={keys}
             outcome={outcome}
             change={change}
-            title={props.resultTitle(outcome.updated.length, keys.length)}
             hooks={hooks}
             isRetrying={isBusy}
             retryable={retryable.length}

@@ -1,5 +1,4 @@
 import { EuiButton, EuiCallOut, EuiText, useEuiTheme } from '@elastic/eui'
-import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { FailureCallout } from '../../../ui/failure-text.tsx'
 import { KeyId } from '../key-id.tsx'
@@ -15,8 +14,6 @@ type ManyKeysResultProps = {
   keys: ChangeableKey[]
   outcome: ManyOutcome
   change: 'expiry' | 'refresh'
-  /** How many were changed. */
-  title: ReactNode
   hooks: Pick<ManyKeysHooks, 'result' | 'unknown' | 'failed' | 'retry'>
   isRetrying: boolean
   /** How many may work at a second try. */
@@ -26,7 +23,7 @@ type ManyKeysResultProps = {
 
 /** The truth about a change of many: what was changed, what was not and why, what nobody knows. */
 export function ManyKeysResult(props: ManyKeysResultProps) {
-  const { keys, outcome, change, title, hooks, isRetrying, retryable, onRetry } = props
+  const { keys, outcome, change, hooks, isRetrying, retryable, onRetry } = props
   const intl = useIntl()
   const { euiTheme } = useEuiTheme()
   const { updated, failed, unknown, untried, failure } = outcome
@@ -39,7 +36,7 @@ export function ManyKeysResult(props: ManyKeysResultProps) {
         size="s"
         color={isAll ? 'success' : 'warning'}
         iconType={isAll ? 'check' : 'warning'}
-        title={title}
+        title={<ResultTitle outcome={outcome} all={keys.length} change={change} />}
       />
       {unknown.length > 0 && (
         <EuiText size="s" css={{ marginTop: euiTheme.size.s }} data-test-subj={hooks.unknown}>
@@ -116,5 +113,26 @@ export function ManyKeysResult(props: ManyKeysResultProps) {
         </EuiButton>
       )}
     </div>
+  )
+}
+
+type ResultTitleProps = Pick<ManyKeysResultProps, 'outcome' | 'change'> & { all: number }
+
+/** How many were changed, as far as that is known. */
+function ResultTitle({ outcome: { updated, failed, unknown }, all, change }: ResultTitleProps) {
+  const isOpen = unknown.length > 0 || failed.some(({ code }) => code === 'unconfirmed')
+  const values = { updated: updated.length, all, change }
+  return isOpen ? (
+    <FormattedMessage
+      id="apiKeys.many.open"
+      defaultMessage="{updated, plural, =0 {It is not known {all, plural, one {whether the key has} other {how many of the # keys have}}} other {At least # of {all, number} keys have}} {change, select, refresh {the rights that you hold today} other {the new expiry}}"
+      values={values}
+    />
+  ) : (
+    <FormattedMessage
+      id="apiKeys.many.updated"
+      defaultMessage="{updated, number} of {all, number} {all, plural, one {key has} other {keys have}} {change, select, refresh {the rights that you hold today} other {the new expiry}}"
+      values={values}
+    />
   )
 }

@@ -39,13 +39,6 @@ export function RefreshManyDialog(props: RefreshManyDialogProps) {
           values={{ count }}
         />
       )}
-      resultTitle={(updated, all) => (
-        <FormattedMessage
-          id="apiKeys.refresh.many.updated"
-          defaultMessage="{updated, number} of {all, number} {all, plural, one {key has} other {keys have}} the rights that you hold today"
-          values={{ updated, all }}
-        />
-      )}
       request={(ids) => bulkUpdateRequests(ids)}
       expirationNow={() => undefined}
     >
