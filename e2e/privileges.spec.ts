@@ -32,6 +32,8 @@ for (const caller of callers.keys()) {
       )
       return Object.fromEntries(cells.map(([column, word]) => [column.replace(basicLicence, ''), word]))
     }
+    // Every part of every page, one after the other: on a busy machine that is more than others do.
+    test.slow()
     const standIn = standIns.get(caller) ?? caller
     // The page knows people by their capabilities: whoever has the same has the same page, which is looked at once.
     if (standIn !== caller) {

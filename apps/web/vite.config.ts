@@ -30,7 +30,7 @@ export default defineConfig({
     licences(import.meta.dirname),
     precompress(),
     scriptBudget(
-      { signIn: 229, list: 315, everything: 588 },
+      { signIn: 229, list: 315, everything: 592 },
       {
         signIn: ['/src/shell/login-page.tsx'],
         list: ['/src/shell/app-layout.tsx', '/src/features/api-keys/list/list-page.tsx'],
