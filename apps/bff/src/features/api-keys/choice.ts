@@ -4,13 +4,12 @@ import {
   type KeyStatus,
   type KeyType,
   keyStatuses,
-  keyTypeOf,
   keyTypes,
   type OwnerState,
   type TimeRange,
 } from '@latchkey/contract'
 import type { GoneOwners } from './gone-owners.ts'
-import { alertingPrefix, type ElasticsearchApiKey, presentApiKey } from './present.ts'
+import { alertingPrefix, type ElasticsearchApiKey, presentedTypeOf } from './present.ts'
 
 /** A query of Elasticsearch's language. */
 export type Query = Record<string, unknown>
@@ -97,7 +96,7 @@ export function likelyOfTypes(types: readonly KeyType[] = []): Likely | undefine
   if (!types.includes('user') || types.includes('cross_cluster')) return undefined
   return {
     filter: types.includes('managed') ? [] : [noneOf([managed])],
-    isMeant: (key) => types.includes(keyTypeOf(presentApiKey(key))),
+    isMeant: (key) => types.includes(presentedTypeOf(key)),
   }
 }
 

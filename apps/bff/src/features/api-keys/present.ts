@@ -1,4 +1,4 @@
-import type { ApiKey } from '@latchkey/contract'
+import { type ApiKey, type KeyType, keyTypeOf } from '@latchkey/contract'
 import { z } from 'zod'
 
 /** A key as Elasticsearch tells it; fields that are not needed pass unread. */
@@ -36,19 +36,27 @@ const isManaged = (name: string, metadata: Record<string, unknown>) =>
   name.startsWith(alertingPrefix) ||
   [metadata.managed].flat().some((value) => value === true || value === 'true')
 
+const kindOf = ({ type, name, metadata }: ElasticsearchApiKey) => ({
+  type: type === 'cross_cluster' ? ('cross_cluster' as const) : ('rest' as const),
+  managed: isManaged(name ?? '', metadata ?? {}),
+})
+
+/** What a person calls the type of the key. */
+export const presentedTypeOf = (key: ElasticsearchApiKey): KeyType => keyTypeOf(kindOf(key))
+
 /** The last moment that JavaScript has a date for; Elasticsearch takes later ones. */
 export const lastDate = 8_640_000_000_000_000
 
 export function presentApiKey(key: ElasticsearchApiKey): ApiKey {
   const name = key.name ?? ''
   const metadata = key.metadata ?? {}
-  const type = key.type === 'cross_cluster' ? 'cross_cluster' : 'rest'
+  const { type, managed } = kindOf(key)
   const roles = Object.keys(key.role_descriptors ?? {})
   return {
     id: key.id,
     name,
     type,
-    managed: isManaged(name, metadata),
+    managed,
     username: key.username ?? '',
     realm: key.realm ?? '',
     ...(key.realm_type && { realm_type: key.realm_type }),

@@ -2,7 +2,7 @@ import { apiKeys, type Session } from '@latchkey/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { call } from '../../../api/call.ts'
-import { choiceOf, type ListView } from '../list/list-search.ts'
+import { choiceOf, isSameChoice, type ListView } from '../list/list-search.ts'
 import { managedPart, selectablePart } from './deletable.ts'
 import type { MatchCounts } from './matching-question.tsx'
 
@@ -30,10 +30,13 @@ async function countMatching(
   const body = { ...choiceOf(view), trackTotal: false }
   const [newest] = (await call(apiKeys.query, { body }, { signal })).items
   const createdUpTo = newest?.creation ?? 0
-  const countOf = async (part: ListView | undefined) =>
-    part && newest ? countUpTo(part, createdUpTo, signal) : 0
+  const whole = newest ? countUpTo(view, createdUpTo, signal) : 0
+  const countOf = (part: ListView | undefined) => {
+    if (!part || !newest) return 0
+    return isSameChoice(part, view) ? whole : countUpTo(part, createdUpTo, signal)
+  }
   const [all, selectable, managed] = await Promise.all([
-    countOf(view),
+    whole,
     countOf(selectablePart(view, session)),
     countOf(managedPart(view, session)),
   ])

@@ -249,6 +249,10 @@ export function choiceOf(view: ListView): Pick<QueryBody, 'search' | 'filters'> 
   }
 }
 
+/** Whether two views are of the same keys, in whatever order and from whichever page on. */
+export const isSameChoice = (one: ListView, other: ListView) =>
+  JSON.stringify(choiceOf(one)) === JSON.stringify(choiceOf(other))
+
 /** The request for one page of rows. */
 export const queryBodyOf = (view: ListView): QueryBody => ({
   ...choiceOf(view),

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { managedPart, selectablePart } from '../delete/deletable.ts'
 import type { MatchCounts } from '../delete/matching-question.tsx'
 import { facetsQuery } from './list-query.ts'
-import { choiceOf, type ListView } from './list-search.ts'
+import { isSameChoice, type ListView } from './list-search.ts'
 
 type Known = { shown: ListView; total: number | undefined }
 
 /** How many keys a part of the view has; asked only where that is not the whole of it. */
 function useCount(part: ListView | undefined, { shown, total }: Known) {
-  const isWhole = part !== undefined && JSON.stringify(choiceOf(part)) === JSON.stringify(choiceOf(shown))
+  const isWhole = part !== undefined && isSameChoice(part, shown)
   const counted = useQuery({
     ...facetsQuery(part ?? shown),
     enabled: part !== undefined && !isWhole,
